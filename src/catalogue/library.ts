@@ -1,0 +1,121 @@
+/**
+ * The form of the catalogue: knowledge about libraries as data, no functions, JSON-serialisable, so that users extend it
+ * in their config with the same shape. A library is a small type system: exports and types whose members say what calling
+ * them costs, what comes back, and what becomes of a callback.
+ */
+
+/** What one call costs its caller. `*.sync` stop the event loop; the rest are round trips. */
+export type Effect =
+  | 'db.read' | 'db.write' | 'http' | 'cache' | 'queue' | 'storage'
+  | 'fs.sync' | 'process.sync' | 'crypto.sync' | 'zlib.sync' | 'net.sync' | 'wait.sync' | 'native.sync';
+
+/**
+ * The name of a type: `Repository` in the same library, `typeorm/Repository` elsewhere, `js/Array`, `js/Map`, …
+ * Suffix `[]`: an array of it. `self`: an instance of the class the member was called on (`User.findOne()` gives a User);
+ * `self[]`; `class`: the class itself (`Model.schema()`); `receiver`: the receiver; `arg0`…: that argument; `element`: an
+ * element of the receiver; `element[]`; `callback`: what the callback returns; `callback[]`. Promises are transparent: write what they resolve to.
+ */
+export type TypeName = string;
+
+export type EntryKind = 'http' | 'graphql' | 'graphql-field' | 'job' | 'event' | 'timer' | 'cli' | 'startup' | 'test';
+
+/** What becomes of a function passed in. */
+export interface Callback {
+  /** Which argument; `last`; or all function arguments. */
+  at: number | 'last' | 'all';
+  /** Path into an object argument: `['resolvers', '*', '*']`. */
+  path?: string[];
+  /** `each`: once per element; `once`: before the call (or its promise) is done; `later`: not by this caller; `entry`: an entry point. */
+  runs: 'each' | 'once' | 'later' | 'entry';
+  /** For `each`: whose elements (`receiver` or an argument index). */
+  over?: 'receiver' | number;
+  /** For `each`: gets a whole chunk, page or batch each time, or elements of a stream. */
+  bound?: 'chunked' | 'paged' | 'stream';
+  /** For `each`: index of the parameter that gets the element; default 0. */
+  element?: number;
+  /** `all`: everything at once; `limited`; `serial`. Default serial. */
+  concurrency?: 'all' | 'limited' | 'serial';
+  /** Type of its first parameters, by position. */
+  gets?: TypeName[];
+  entry?: EntryKind;
+  /** A comparator: called n log n times. */
+  compares?: boolean;
+}
+
+export interface Member {
+  /** Cost of a call. */
+  effect?: Effect;
+  /** Relative weight within the effect, for ranking: `spawn`, `hash` heavy; `stat` light. Default `normal`. */
+  weight?: 'light' | 'normal' | 'heavy';
+  /** One call already serves many keys or rows (`findMany`, `bulkCreate`, `insertMany`): still a round trip. */
+  many?: boolean;
+  /** Type of the call's result. */
+  gives?: TypeName;
+  /** Type of the property itself. */
+  is?: TypeName;
+  /** Type of `new X()`. */
+  builds?: TypeName;
+  /** This export is a class users extend: statics and instances of a subclass have these types. */
+  statics?: TypeName;
+  callback?: Callback | Callback[];
+  /** CPU: linear in the receiver or an argument. `scan` stops early at best; `copy` allocates; `shift` moves the rest; `sort`. */
+  linear?: { kind: 'scan' | 'copy' | 'shift' | 'sort' | 'clone' | 'index'; of: 'receiver' | number | 'all' };
+  /** For containers: adds an entry (index of the key argument, or -1 for the receiver's end) / removes one / removes all. */
+  grows?: { key: number };
+  shrinks?: 'one' | 'all' | 'some';
+  /** For a constructor or factory of a cache: option names, any of which bounds it; `0` names a positional number argument. */
+  boundedBy?: string[];
+  /** Type is a container of this kind when built. */
+  container?: 'map' | 'set' | 'array' | 'weak' | 'cache' | 'memo';
+  /** What to write instead, in this library's words: `findMany({ where: { id: { in: ids } } })`, `fs.promises.readFile`. */
+  instead?: string;
+  /** Calling it registers the result as a service, or marks a class: provided by dependency injection. */
+  injects?: boolean;
+  /** An expensive construction worth doing once (RegExp, Intl, Ajv.compile). */
+  expensive?: boolean;
+  /** Creates a connection, pool, client or agent. */
+  connects?: boolean;
+}
+
+/** Members by name; a key ending in `*` matches `prefix` followed by an upper-case letter (`get*` → `getPosts`); `*` any other. */
+export type Members = Record<string, Member>;
+
+export interface TypeShape {
+  extends?: TypeName;
+  members?: Members;
+  /** Calling a value of this type (`knex('users')`, `fetch()`, tagged template). */
+  call?: Member;
+  /** Awaiting a value of this type (or calling then/catch on it) runs it. */
+  awaited?: { effect: Effect; gives?: TypeName };
+  /** It can be iterated: type of an element; `stream` when it is not a collection in memory. */
+  element?: TypeName;
+  stream?: boolean;
+  container?: 'map' | 'set' | 'array' | 'weak' | 'cache' | 'memo';
+}
+
+export interface Library {
+  /** Short name, unique: `prisma`. */
+  name: string;
+  title: string;
+  kind: 'orm' | 'driver' | 'http' | 'queue' | 'cache' | 'storage' | 'search' | 'rpc' | 'framework' | 'graphql' | 'platform' | 'language' | 'utility' | 'crypto' | 'scheduler' | 'test';
+  /** npm packages (a trailing `/*` for subpaths and scopes); `node:fs` for the platform. */
+  packages: string[];
+  /** Members of the module; `default` its default export, `=` what `require` returns when it is not the namespace. */
+  exports?: Members;
+  /** Names in the global scope. */
+  globals?: Members;
+  types?: Record<string, TypeShape>;
+  /** Class, method or parameter decorators by exported name: the method is an entry, or the class a singleton. */
+  decorators?: Record<string, { entry?: EntryKind; singleton?: boolean; /** Type of the decorated field. */ is?: TypeName }>;
+  /** Files whose exported functions are entries: picomatch pattern → exported names (`*` all). Holds when the package is a dependency. */
+  files?: { pattern: string; exports: string[]; entry: EntryKind }[];
+  /**
+   * Methods whose name alone gives the library away on a receiver of unknown origin (`findByPk`, `findUnique`), when a
+   * package of the library is a dependency of the file's package. Only names nobody else uses.
+   */
+  distinctive?: Members;
+  /** How N calls become one, by effect, in this library's words; `{ids}` is the collection, `{field}` the key when known. */
+  batching?: Partial<Record<Effect, string>>;
+  /** Functions other packages or the platform offer for the same job; for competing libraries (`date`, `http`, `utility`, `uuid`, …). */
+  job?: string;
+}

@@ -1,0 +1,38 @@
+/** What the files stage hands on, beside texts: types only. */
+
+/** Why a file exists; everything but `source` is analysed but quiet by default (`cli` only for blocking-io). */
+export type FileContext = 'source' | 'test' | 'migration' | 'seed' | 'generated' | 'config' | 'script' | 'example' | 'cli';
+
+export interface Package {
+  /** Folder of the package.json relative to the root, `/`-separated; '' for the root. */
+  folder: string;
+  name: string;
+  /** Names of all dependencies (dev, peer and optional too), and those of the package.json files in folders around it. */
+  dependencies: ReadonlySet<string>;
+  /** Without devDependencies, own manifest only. */
+  runtimeDependencies: ReadonlySet<string>;
+  /** Files that `bin` names, relative to the root. */
+  bins: string[];
+}
+
+export interface Skipped { file: string; reason: string }
+
+export interface Workspace {
+  /** Absolute, real path. */
+  root: string;
+  /** Files to analyse, relative to the root, sorted. */
+  sources: { path: string; context: FileContext }[];
+  skipped: Skipped[];
+  /** Sorted, deepest folder first, so that the first whose folder contains a file is its package. The last is the root's (made up when there is no manifest). */
+  packages: Package[];
+}
+
+/** Where one `FileFacts.imports` entry leads. */
+export interface Resolution {
+  /** Relative paths of analysed files: one, or several for a specifier with holes (`./models/${name}`, a folder read by readdir). */
+  files: string[];
+  /** Set when `files` is empty. */
+  reason?: 'external' | 'builtin' | 'not-found' | 'excluded' | 'failed' | 'asset' | 'unknown-specifier';
+  /** npm package name of an external specifier, or of a workspace package it went through. */
+  package?: string;
+}

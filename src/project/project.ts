@@ -1,0 +1,151 @@
+/**
+ * The linked program, as rules see it: files, functions, calls, where values come from, what calls cost. Types only;
+ * `link` builds it.
+ */
+import type { Effect, EntryKind, Library, Member } from '../catalogue/library.js';
+import type { FileContext, Package } from '../files/workspace.js';
+import type { Place } from '../rule.js';
+import type { BindingId, ClassId, FileFacts, FnId, FunctionFact, Import, LoopId, Site, SiteId, Span, ValueId } from '../facts/file-facts.js';
+
+export interface FileNode {
+  path: string;
+  facts: FileFacts;
+  context: FileContext;
+  package: Package;
+  /** By FnId. */
+  functions: Fn[];
+  /** By SiteId. */
+  calls: Call[];
+  /** Resolved imports: one a `facts.imports` entry (or one more per match of a partial specifier). */
+  edges: Edge[];
+}
+
+/** One import-like syntax, resolved. See CYCLES: class of an edge. */
+export interface Edge {
+  from: FileNode;
+  /** Undefined when it does not lead to an analysed file; `reason` says why. */
+  to?: FileNode;
+  import: Import;
+  class: 'eager' | 'lazy' | 'type' | 'other';
+  /** `external` carries the package name in `external`. */
+  reason?: 'external' | 'builtin' | 'not-found' | 'excluded' | 'failed' | 'asset' | 'unknown-specifier';
+  external?: string;
+}
+
+export interface Fn {
+  file: FileNode;
+  id: FnId;
+  facts: FunctionFact;
+  /** Calls written in its own body (not in functions inside it). */
+  calls: Call[];
+}
+
+/** A site in its file. */
+export interface Call { file: FileNode; id: SiteId; site: Site; fn: Fn }
+
+/** What a value is, followed across modules. */
+export type Origin =
+  /** A value of a catalogue type. `self`: the class of the program it belongs to. `element`: what it holds, for arrays. */
+  | { is: 'library'; library: Library; type: string; self?: Origin; element?: Origin[]; /** value it was made by */ made?: { file: FileNode; value: ValueId } }
+  /** A member of a library that is not (yet) called: a function, class or namespace. */
+  | { is: 'member'; library: Library; name: string; member: Member; receiver?: Origin }
+  | { is: 'package'; name: string }
+  | { is: 'module'; file: FileNode }
+  | { is: 'function'; fn: Fn }
+  | { is: 'class'; file: FileNode; cls: ClassId }
+  | { is: 'instance'; file: FileNode; cls: ClassId }
+  | { is: 'object'; file: FileNode; value: ValueId }
+  /** A declared interface, alias or object type. */
+  | { is: 'type'; file: FileNode; declaration: number }
+  | { is: 'literal'; value: string | number | boolean | null }
+  | { is: 'primitive'; name: string };
+
+/** What a call runs. */
+export interface Target {
+  /** Functions of the program it may run (an interface's few implementations give several). */
+  functions: Fn[];
+  /** The library member it calls, with the effect of this very call (lazy builders: only when awaited here). */
+  member?: { library: Library; type: string; name: string; member: Member; effect?: Effect; weight: 'light' | 'normal' | 'heavy' };
+  certainty: 'certain' | 'likely';
+}
+
+export type Bound =
+  | 'data' | 'constant' | 'once' | 'chunked' | 'paged' | 'retry' | 'poll' | 'stream' | 'first-hit' | 'inner' | 'small' | 'unknown';
+
+/** One loop around a place: a statement loop, a callback run per element, recursion, or a framework's implicit loop. */
+export interface Iteration {
+  kind: 'statement' | 'callback' | 'recursion' | 'framework';
+  file: FileNode;
+  /** Statement loops. */
+  loop?: LoopId;
+  /** Callback loops: the call that takes the callback, and the callback. */
+  call?: Call;
+  callback?: Fn;
+  /** Function the loop stands in. */
+  fn: Fn;
+  /** What is iterated, in `file`; 0 unknown. */
+  over: ValueId;
+  bound: Bound;
+  /** Why the bound is what it is, in words. */
+  why: string;
+  concurrency: 'all' | 'limited' | 'serial';
+  /** Where a chain points. */
+  place: Place;
+  /** `for…of over orders`, `map over ids`. */
+  label: string;
+}
+
+/** A cost that a function has each time it is called, with the way to it: each step a call, the last the primitive. */
+export interface EffectPath {
+  effect: Effect;
+  weight: 'light' | 'normal' | 'heavy';
+  certainty: 'certain' | 'likely';
+  steps: Call[];
+  /** The library call at the end. */
+  primitive: { library: Library; type: string; name: string; member: Member };
+  /** Every step is guarded by a cache check or once-flag somewhere. */
+  guarded: boolean;
+}
+
+export interface Exposure { kind: EntryKind | 'module' | 'unknown' | 'script'; fn?: Fn; /** how many entry points reach it */ count: number }
+
+export interface Coverage { calls: number; resolved: number; unresolvedImports: { file: string; specifier: string; line: number }[] }
+
+export interface Project {
+  readonly root: string;
+  /** Sorted by path. */
+  readonly files: readonly FileNode[];
+  readonly coverage: Coverage;
+  file(path: string): FileNode | undefined;
+  /** Where a value comes from; empty when unknown. At most a handful. */
+  origins(file: FileNode, value: ValueId): readonly Origin[];
+  target(call: Call): Target;
+  /** Calls that run this function, callbacks included. */
+  callers(fn: Fn): readonly Call[];
+  /**
+   * Iterations around a place within one run of the enclosing named function, innermost first: statement loops and
+   * callbacks run per element, through callbacks that run once. Stops at a function that is not run in place.
+   */
+  iterations(call: Call): readonly Iteration[];
+  iterationsAt(file: FileNode, fn: FnId, loop: LoopId): readonly Iteration[];
+  /** The function whose run a place belongs to after leaving callbacks that are run in place. */
+  home(fn: Fn): Fn;
+  /** What one run of the function costs, by effect: the shortest way to each. */
+  effects(fn: Fn): readonly EffectPath[];
+  /** What this one call costs: the primitive itself or its targets' effects, `steps` starting with the call. */
+  effectsOf(call: Call): readonly EffectPath[];
+  /** Does the value change from one step of the iteration to the next? */
+  varies(file: FileNode, value: ValueId, iteration: Iteration): boolean;
+  /** True for what is once-guarded or behind a cache check. */
+  isGuarded(call: Call): boolean;
+  /** Entry points that reach the function. */
+  exposure(fn: Fn): Exposure;
+  entry(fn: Fn): EntryKind | undefined;
+  /** The expression as written in short (`orders`, `this.items`), for messages; '' when it has no short form. */
+  text(file: FileNode, value: ValueId): string;
+  binding(file: FileNode, value: ValueId): BindingId | undefined;
+  place(file: FileNode, span: Span): Place;
+  placeOf(call: Call): Place;
+  /** Library of the catalogue by name. */
+  library(name: string): Library | undefined;
+}

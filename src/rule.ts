@@ -1,0 +1,55 @@
+/** What a rule and a finding are: all of src/ that a rule must know. Types only. */
+import type { Project } from './project/project.js';
+
+export type { Project, FileNode, Fn, Call, Origin, Iteration, Bound, EffectPath, Target } from './project/project.js';
+export type { Effect } from './catalogue/library.js';
+
+/** A span of text in one file, offsets in UTF-16 code units. */
+export interface Place { file: string; span: [start: number, end: number] }
+
+/** One step of the proof: `loop here` → `calls loadUser` → `runs a query`. */
+export interface Hop { at: Place; note: string }
+
+export type CostUnit = 'round-trip' | 'disk' | 'cpu' | 'memory' | 'startup' | 'upkeep';
+export type Growth = 'once' | 'linear' | 'quadratic' | 'unbounded';
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+export interface Finding {
+  /** Key into the rule's `messages`. */
+  message: string;
+  /** Values for `{placeholders}` in the message. */
+  data?: Record<string, string | number>;
+  /** The smallest thing one would change. */
+  at: Place;
+  /** Qualified name of the function around it. */
+  symbol: string;
+  because: Hop[];
+  cost: { unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number };
+  complexity?: { before: string; after: string };
+  certainty: Certainty;
+  /** What must stay the same when it is fixed. */
+  preserve: string[];
+  effort?: 'S' | 'M' | 'L';
+  /** How many times the fix moves code or callers, for ranking upkeep: lines saved, call sites, modules. */
+  amount?: number;
+  /** Every file of a circular import, every copy of a duplicate (`file#symbol`), sorted. */
+  members?: string[];
+  /** What identifies it beside rule and symbol, free of line numbers (callee name, container name …). */
+  identity: string;
+}
+
+export interface Message { /** What happens. */ what: string; /** Why it costs. */ why: string; /** What to write instead. */ instead: string }
+
+export type Family = 'queries' | 'growth' | 'blocking' | 'memory' | 'modules' | 'duplication' | 'startup';
+
+/** A rule is a value: it returns findings and knows no host. Its name is its file's name. */
+export interface Rule<Options extends object = object> {
+  name: string;
+  title: string;
+  family: Family;
+  stage: 'trial' | 'stable';
+  messages: Record<string, Message>;
+  /** Every option with its default; the schema is derived from the defaults' types. */
+  options: { [K in keyof Options]: { default: Options[K]; description: string } };
+  check(project: Project, options: Options): Iterable<Finding>;
+}
