@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../syntax/node.js';
 import { Extraction, type Visitors } from './extraction.js';
 import type { FileFacts } from './file-facts.js';
+import { lineAt } from './line-at.js';
 import { readMarks, readSuppressions, type Comment } from './read-comments.js';
 import { visitExpression } from './visit-expression.js';
 import { visitClass, visitFunction } from './visit-function.js';
@@ -44,16 +45,4 @@ function findLineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
-}
-
-/** Line of an offset, from 1, by binary search. */
-export function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lineStarts[middle] <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
 }

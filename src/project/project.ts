@@ -18,7 +18,19 @@ export interface FileNode {
   calls: Call[];
   /** Resolved imports: one a `facts.imports` entry (or one more per match of a partial specifier). */
   edges: Edge[];
+  /** Functions written onto an object (`Foo.prototype.bar = function`): the object, by FnId. */
+  methodOwners?: ReadonlyMap<FnId, ValueId>;
+  /** The value of each function expression or declaration, by FnId. */
+  functionValues?: ReadonlyMap<FnId, ValueId>;
+  /** Values assigned to `this.name` anywhere in the file. */
+  fieldWrites?: ReadonlyMap<string, FieldWrite[]>;
+  /** What stands behind an interface, by declaration. */
+  implementations?: ReadonlyMap<number, Origin[]>;
+  exportsByName?: ReadonlyMap<string, ValueId[]>;
 }
+
+/** `this.name = value` in a function; `cls` the class whose code it is in, `fn` the nearest function with a `this`. */
+export interface FieldWrite { value: ValueId; cls?: ClassId; fn: FnId }
 
 /** One import-like syntax, resolved. See CYCLES: class of an edge. */
 export interface Edge {
@@ -107,6 +119,9 @@ export interface EffectPath {
   guarded: boolean;
 }
 
+/** A named function run once per element by the call it is passed to. */
+export interface PassedOn { fn: Fn; iteration: Iteration }
+
 export interface Exposure { kind: EntryKind | 'module' | 'unknown' | 'script'; fn?: Fn; /** how many entry points reach it */ count: number }
 
 export interface Coverage { calls: number; resolved: number; unresolvedImports: { file: string; specifier: string; line: number }[] }
@@ -130,6 +145,10 @@ export interface Project {
   iterationsAt(file: FileNode, fn: FnId, loop: LoopId): readonly Iteration[];
   /** The function whose run a place belongs to after leaving callbacks that are run in place. */
   home(fn: Fn): Fn;
+  /** How large a collection can get: `data` unless the text proves otherwise. */
+  bound(file: FileNode, value: ValueId): { bound: Bound; why: string };
+  /** Named functions that a call runs once per element (`ids.map(loadUser)`), each with the loop that makes. */
+  passedOn(call: Call): readonly PassedOn[];
   /** What one run of the function costs, by effect: the shortest way to each. */
   effects(fn: Fn): readonly EffectPath[];
   /** What this one call costs: the primitive itself or its targets' effects, `steps` starting with the call. */

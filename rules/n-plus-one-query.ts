@@ -1,0 +1,123 @@
+import type { Bound, Call, Certainty, EffectPath, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
+
+/** Round trips, the dearest to repeat first. */
+const ROUND_TRIPS: Record<string, string> = {
+  'db.read': 'query', 'db.write': 'write', http: 'HTTP request', storage: 'object store request', queue: 'queue request', cache: 'cache request',
+};
+const RANK = Object.keys(ROUND_TRIPS);
+/** Bounds that leave the question to the next loop out; any other that is not data ends it. */
+const PASSES: ReadonlySet<Bound> = new Set(['constant', 'small', 'once', 'inner']);
+const FARTHEST = 5;
+
+interface Repeated { call: Call; path: EffectPath; iteration: Iteration }
+
+export const nPlusOneQuery: Rule = {
+  name: 'n-plus-one-query',
+  title: 'A round trip per element',
+  family: 'queries',
+  stage: 'stable',
+  options: {},
+  messages: {
+    keyed: {
+      what: '{callee} runs a {kind} for each element: {loop} makes N round trips{concurrent}.',
+      why: 'Each round trip waits for the network and the other side; at N = 100 and 1 ms each that is 100 ms that one round trip would save, and load that grows with the data.',
+      instead: 'Ask once for all of {over}: {batch}.',
+    },
+    invariant: {
+      what: '{callee} runs the same {kind} in every pass of the {loop}{concurrent}.',
+      why: 'Nothing it is asked with changes from one pass to the next, so N − 1 of the N round trips bring nothing new.',
+      instead: 'Move it in front of the loop and reuse the answer.',
+    },
+    resolver: {
+      what: '{callee} runs a {kind} for each parent object: {loop}.',
+      why: 'A list of N parents costs N round trips beside the one that loaded the list.',
+      instead: 'Collect the keys of all parents of a request with a DataLoader, or load the relation with the parents: {batch}.',
+    },
+  },
+  *check(project) {
+    const byLoop = new Map<string, Repeated[]>();
+    for (const file of project.files) for (const call of file.calls) for (const found of repeated(project, call)) {
+      const key = `${found.iteration.place.file}:${found.iteration.place.span.join()}:${found.iteration.kind}`;
+      byLoop.set(key, [...(byLoop.get(key) ?? []), found]);
+    }
+    for (const group of byLoop.values()) yield report(project, group);
+  },
+};
+
+/** The round trip a call makes per element of the nearest data loop around it. */
+function repeated(project: Project, call: Call): Repeated[] {
+  const own = dearest(project.effectsOf(call));
+  const iteration = own && nearest(project.iterations(call));
+  const found: Repeated[] = own && iteration ? [{ call, path: own, iteration }] : [];
+  for (const { fn, iteration: each } of project.passedOn(call)) {
+    const path = dearest(project.effects(fn));
+    if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });
+  }
+  return found.filter((one) => one.iteration.kind !== 'framework' || dependsOnParent(project, one));
+}
+
+function dearest(paths: readonly EffectPath[]): EffectPath | undefined {
+  return paths.filter(({ effect }) => effect in ROUND_TRIPS)
+    .sort((a, b) => Number(a.guarded) - Number(b.guarded) || RANK.indexOf(a.effect) - RANK.indexOf(b.effect))[0];
+}
+
+function nearest(iterations: readonly Iteration[]): Iteration | undefined {
+  for (const iteration of iterations) {
+    if (iteration.bound === 'data') return iteration;
+    if (!PASSES.has(iteration.bound)) return undefined;
+  }
+  return undefined;
+}
+
+function dependsOnParent(project: Project, { call, iteration }: Repeated): boolean {
+  return [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
+}
+
+function report(project: Project, group: Repeated[]): Finding {
+  const [first] = [...group].sort((a, b) => rankOf(a) - rankOf(b) || a.call.site.at[0] - b.call.site.at[0]);
+  const { call, path, iteration } = first;
+  const varying = [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
+  const callee = project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
+  const { library } = path.primitive;
+  const over = project.text(iteration.file, iteration.over) || 'the elements';
+  const batch = library.batching?.[path.effect] ?? 'one request that takes the whole list';
+  return {
+    message: iteration.kind === 'framework' ? 'resolver' : varying || call.site.args.length === 0 ? 'keyed' : 'invariant',
+    data: {
+      callee, kind: ROUND_TRIPS[path.effect], loop: iteration.label, over, batch: batch.replaceAll('{ids}', over).replaceAll('{field}', 'id'),
+      concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
+    },
+    at: project.placeOf(call),
+    symbol: call.fn.facts.name,
+    because: chain(project, first, group),
+    cost: { unit: 'round-trip', growth: 'linear', weight: path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length },
+    complexity: { before: `O(n) ${ROUND_TRIPS[path.effect]}s`, after: 'O(1)' },
+    certainty: certaintyOf(first),
+    preserve: ['the order of results', 'what happens when a row is missing', 'errors of single items', 'transactions and rate limits'],
+    effort: path.steps.length === 1 ? 'S' : path.steps.length <= 3 ? 'M' : 'L',
+    identity: `${callee} ${path.effect}`,
+  };
+}
+
+function rankOf({ path, iteration }: Repeated): number {
+  return ['certain', 'likely', 'possible'].indexOf(certaintyOf({ path, iteration })) * 10 + RANK.indexOf(path.effect);
+}
+
+/** Guarded round trips happen once per key at most, and long ways may not be taken: both are for the audit only. */
+function certaintyOf({ path, iteration }: Pick<Repeated, 'path' | 'iteration'>): Certainty {
+  if (path.guarded || path.steps.length > FARTHEST) return 'possible';
+  return path.certainty === 'likely' || path.steps.length > 3 || (iteration.kind === 'callback' && iteration.why === 'once per element') ? 'likely' : 'certain';
+}
+
+function chain(project: Project, { path, iteration }: Repeated, group: Repeated[]): Hop[] {
+  const hops: Hop[] = [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }];
+  path.steps.forEach((step, i) => {
+    const name = project.text(step.file, step.site.callee) || path.primitive.name;
+    const last = i === path.steps.length - 1;
+    hops.push({ at: project.placeOf(step), note: last ? `${name} is a ${ROUND_TRIPS[path.effect]} (${path.primitive.library.title})` : `calls ${name}` });
+  });
+  for (const other of group.filter((one) => one.path !== path).slice(0, 8)) {
+    hops.push({ at: project.placeOf(other.call), note: `${project.text(other.call.file, other.call.site.callee)} runs in the same loop, ${ROUND_TRIPS[other.path.effect]}` });
+  }
+  return hops;
+}

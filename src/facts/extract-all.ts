@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { measureSource } from '../files/read-source.js';
+import type { FileFacts } from './file-facts.js';
+import { extractSource, type Extractor, type Outcome, type SourceItem } from './extract-source.js';
+import { runBatches, WorkersUnavailable } from './pool.js';
+import type { Batch } from './worker.js';
+
+export interface ExtractOptions {
+  /** Worker threads; 0 for none. Without it as many as pay off. */
+  threads?: number;
+  /** Where texts come from when not from the disk (standard input, git's index, an editor); undefined: from the disk after all. */
+  read?(path: string): string | undefined;
+  onProgress?(done: number, total: number): void;
+  /** Address of the module that exports `extract`, and of the one the threads run. */
+  extractor?: URL;
+  worker?: URL;
+}
+
+export interface Extracted {
+  /** Sorted by path. */
+  facts: FileFacts[];
+  failed: { file: string; message: string }[];
+  /** What turns out to be no source only when read. */
+  skipped: { file: string; reason: string }[];
+}
+
+/** Starting a thread costs about as much as reading this many files. */
+const fewFiles = 60;
+const bytesPerBatch = 200_000;
+const tooDeep = /^nested too deeply/;
+
+/**
+ * Reads the facts of all files, in worker threads when that is faster. The result is the same either way: a file that is
+ * too deep for the main thread's stack gets a worker even when there should be none. Whatever is wrong with a file fails
+ * this file only.
+ */
+export async function extractAll(root: string, paths: readonly string[], options: ExtractOptions = {}): Promise<Extracted> {
+  const items = [...new Set(paths)].sort(byCodeUnit).map((path): SourceItem => {
+    const text = options.read?.(path);
+    return text === undefined ? { path } : { path, text };
+  });
+  const run = new Run(root, items, options);
+  const threads = items.length < fewFiles ? 0 : (options.threads ?? Math.min(availableParallelism(), 8));
+  if (threads > 0) await run.inThreads(items, threads);
+  await run.inProcess();
+  await run.inThreads(items.filter((item) => tooDeep.test(run.outcomes.get(item.path)?.failed ?? '') && !run.wasInThread.has(item.path)), 1);
+  return collect(items, run.outcomes);
+}
+
+class Run {
+  readonly outcomes = new Map<string, Outcome>();
+  readonly wasInThread = new Set<string>();
+
+  constructor(private readonly root: string, private readonly items: SourceItem[], private readonly options: ExtractOptions) {}
+
+  /** Files without an outcome afterwards (threads cannot be had) are left to the caller. */
+  async inThreads(items: SourceItem[], threads: number): Promise<void> {
+    const { worker = new URL('./worker.js', import.meta.url) } = this.options;
+    const onOutcomes = (batch: Batch, outcomes: Outcome[]): void => {
+      batch.items.forEach((item, index) => this.note(item.path, outcomes[index], true));
+    };
+    try {
+      await runBatches(cutBatches(this.root, items), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes });
+    } catch (error) {
+      if (!(error instanceof WorkersUnavailable)) throw error;
+    }
+  }
+
+  async inProcess(): Promise<void> {
+    const left = this.items.filter((item) => !this.outcomes.has(item.path));
+    if (left.length === 0) return;
+    const { extract } = (await import(this.extractor)) as { extract: Extractor };
+    for (const item of left) this.note(item.path, extractSource(this.root, item, extract), false);
+  }
+
+  private note(path: string, outcome: Outcome, isThread: boolean): void {
+    this.outcomes.set(path, outcome);
+    if (isThread) this.wasInThread.add(path);
+    this.options.onProgress?.(this.outcomes.size, this.items.length);
+  }
+
+  private get extractor(): string {
+    return (this.options.extractor ?? new URL('./extract.js', import.meta.url)).href;
+  }
+}
+
+function cutBatches(root: string, items: readonly SourceItem[]): Batch[] {
+  const batches: Batch[] = [];
+  let bytes = Infinity;
+  for (const item of items) {
+    if (bytes >= bytesPerBatch) {
+      batches.push({ id: batches.length, items: [] });
+      bytes = 0;
+    }
+    batches[batches.length - 1].items.push(item);
+    bytes += item.text?.length ?? measureSource(root, item.path) ?? 0;
+  }
+  return batches;
+}
+
+function collect(items: readonly SourceItem[], outcomes: ReadonlyMap<string, Outcome>): Extracted {
+  const result: Extracted = { facts: [], failed: [], skipped: [] };
+  for (const { path: file } of items) {
+    const { facts, failed, skipped } = outcomes.get(file) ?? { failed: 'cannot be analysed: no answer' };
+    if (facts) result.facts.push(facts);
+    else if (skipped) result.skipped.push({ file, reason: skipped });
+    else result.failed.push({ file, message: failed ?? 'cannot be analysed' });
+  }
+  return result;
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,36 @@
+/** What runs in a worker thread: batches of paths in, one JSON text a batch out. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { extractSource, type Extractor, type Outcome, type SourceItem } from './extract-source.js';
+
+/** What a worker is told when it starts. */
+export interface WorkerTask { root: string; /** Address of the module that exports `extract`. */ extractor: string }
+
+export interface Batch { id: number; items: SourceItem[] }
+
+/** `outcomes` is JSON of `Outcome[]`, in the order of the items: a text crosses threads faster than the objects would. */
+export interface Answer { id: number; outcomes: string }
+
+const { root, extractor } = workerData as WorkerTask;
+const { extract } = (await import(extractor)) as { extract: Extractor };
+
+parentPort?.on('message', ({ id, items }: Batch) => {
+  const outcomes = items.map((item) => extractSource(root, item, extract));
+  parentPort?.postMessage({ id, outcomes: stringify(outcomes) } satisfies Answer);
+});
+
+/** Facts too deep for JSON fail alone, not with the files beside them. */
+function stringify(outcomes: Outcome[]): string {
+  try {
+    return JSON.stringify(outcomes);
+  } catch {
+    return `[${outcomes.map(stringifyOne).join(',')}]`;
+  }
+}
+
+function stringifyOne(outcome: Outcome): string {
+  try {
+    return JSON.stringify(outcome);
+  } catch (error) {
+    return JSON.stringify({ failed: `cannot be analysed: ${(error as Error).message}` } satisfies Outcome);
+  }
+}

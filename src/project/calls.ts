@@ -1,0 +1,211 @@
+import type { Callback, Effect, Library, Member } from '../catalogue/library.js';
+import type { Origins } from './origins.js';
+import { receiverOf, takes } from './origins.js';
+import { callbacksOf } from './origin-results.js';
+import type { Call, FileNode, Fn, Origin, Target } from './project.js';
+import { MOST } from './resolver.js';
+
+/** How a function passed to a call is run by it. */
+export interface Running { call: Call; argument: number; how: Callback['runs']; callback?: Callback; /** the run happens inside this function of the program, per iteration of that call */ inside?: Call }
+
+const NOTHING: Target = { functions: [], certainty: 'certain' };
+const SPREADS_OUT = 4;
+
+/** What calls run: functions of the program, members of libraries, and the callbacks passed along. */
+export class Calls {
+  private readonly targets = new Map<Call, Target>();
+  private readonly runnings = new Map<Fn, Running | null>();
+  private readonly overrides = new Map<Fn, Fn[]>();
+  private readonly uses = new Map<string, Running['how'] | 'each'>();
+
+  constructor(readonly origins: Origins) {}
+
+  target(call: Call): Target {
+    const known = this.targets.get(call);
+    if (known) return known;
+    this.targets.set(call, NOTHING);
+    const found = this.findTarget(call);
+    this.targets.set(call, found);
+    return found;
+  }
+
+  /** Forgets what was found before more of the program was known. */
+  settle(): void { this.targets.clear(); this.runnings.clear(); this.uses.clear(); }
+
+  private findTarget(call: Call): Target {
+    if (call.site.kind === 'read') return { functions: this.getters(call), certainty: 'certain' };
+    const callees = this.origins.origins(call.file, call.site.callee);
+    const functions = this.functionsOf(call, callees);
+    const member = this.memberOf(call, callees);
+    if (functions.length > 0 || member) return { functions, ...(member && { member }), certainty: 'certain' };
+    return callees.every((callee) => callee.is === 'package' || callee.is === 'type') ? this.givenAway(call) : NOTHING;
+  }
+
+  private functionsOf(call: Call, callees: readonly Origin[]): Fn[] {
+    const found = new Set<Fn>();
+    for (const callee of callees) {
+      if (callee.is === 'function') { found.add(callee.fn); for (const other of this.overrides.get(callee.fn) ?? []) found.add(other); }
+      else if (callee.is === 'class' && call.site.kind === 'new') { const fn = constructorOf(callee.file, callee.cls); if (fn) found.add(fn); }
+      else if (callee.is === 'module') for (const whole of this.origins.exported(callee.file, 'require')) if (whole.is === 'function') found.add(whole.fn);
+    }
+    return [...found].slice(0, MOST);
+  }
+
+  private memberOf(call: Call, callees: readonly Origin[]): Target['member'] {
+    for (const callee of callees) {
+      if (callee.is === 'member') return this.describe(call, callee.library, callee.receiver?.is === 'library' ? callee.receiver.type : '', callee.name, callee.member);
+      if (callee.is !== 'library') continue;
+      const type = this.origins.index.type(callee.type, callee.library);
+      const shape = type && this.origins.index.shapeWith(type, 'call');
+      if (shape) return this.describe(call, callee.library, callee.type, '', shape);
+    }
+    return this.describeLazy(call);
+  }
+
+  private describe(call: Call, library: Library, type: string, name: string, member: Member): NonNullable<Target['member']> {
+    // A member that is itself callable (`axios(…)`) carries its cost on the type's call.
+    const inner = member.is && !member.effect ? this.origins.index.type(member.is, library)?.shape.call : undefined;
+    const whole = inner ? { ...inner, ...member } : member;
+    const effect = whole.effect ?? this.lazyEffect(call);
+    return { library, type, name, member: whole, ...(effect && { effect }), weight: whole.weight ?? 'normal' };
+  }
+
+  /** A function of the program that hands out a lazy builder, run by awaiting what it gave. */
+  private describeLazy(call: Call): Target['member'] {
+    const effect = this.lazyEffect(call);
+    const builder = effect && this.origins.result(call).find((o) => o.is === 'library');
+    return effect && builder?.is === 'library' ? { library: builder.library, type: builder.type, name: 'then', member: { effect }, effect, weight: 'normal' } : undefined;
+  }
+
+  /** A builder does its work when it is awaited, returned to someone who will, or chained with `then`. */
+  private lazyEffect(call: Call): Effect | undefined {
+    if (!this.isExecuted(call)) return undefined;
+    const callee = call.file.facts.values[call.site.callee];
+    const chained = callee[0] === 'member' && (callee[2] === 'then' || callee[2] === 'catch');
+    const made = chained ? this.origins.origins(call.file, callee[1]) : this.origins.result(call);
+    for (const origin of made) {
+      if (origin.is !== 'library') continue;
+      const type = this.origins.index.type(origin.type, origin.library);
+      const awaited = type && this.origins.index.shapeWith(type, 'awaited');
+      if (awaited) return awaited.effect;
+    }
+    return undefined;
+  }
+
+  private isExecuted({ site, file, fn }: Call): boolean {
+    const callee = file.facts.values[site.callee];
+    if (callee[0] === 'member' && callee[2] === 'then') return true;
+    if (site.use === 'awaited' || site.use === 'yielded') return true;
+    if (site.use === 'returned') return fn.facts.async || this.origins.passing(file, fn.id) !== undefined;
+    if (site.use === 'member') return true;
+    if (site.use !== 'argument' || !site.into) return false;
+    return this.origins.origins(file, file.calls[site.into[0]].site.callee).some((o) => o.is === 'member' && o.library.kind === 'language');
+  }
+
+  private givenAway(call: Call): Target {
+    const callee = call.file.facts.values[call.site.callee];
+    if (callee[0] !== 'member' || call.site.kind !== 'call') return NOTHING;
+    const receivers = this.origins.origins(call.file, callee[1]);
+    if (receivers.some((o) => o.is !== 'package' && o.is !== 'type')) return NOTHING;
+    const found = this.origins.index.givenAway(callee[2], call.file.package.dependencies);
+    if (!found) return NOTHING;
+    const { library, name, member } = found;
+    return { functions: [], member: { library, type: '', name, member, ...(member.effect && { effect: member.effect }), weight: member.weight ?? 'normal' }, certainty: 'likely' };
+  }
+
+  /** An awaited property: the getter behind it. */
+  private getters(call: Call): Fn[] {
+    const callee = call.file.facts.values[call.site.callee];
+    if (callee[0] !== 'member') return [];
+    return this.origins.origins(call.file, callee[1]).flatMap((origin) => {
+      if (origin.is !== 'instance' && origin.is !== 'class') return [];
+      const getter = origin.file.facts.classes[origin.cls].members.find((m) => m.kind === 'getter' && m.name === callee[2]);
+      return getter?.fn === undefined ? [] : [origin.file.functions[getter.fn]];
+    });
+  }
+
+  /** Methods of subclasses run too when a method of their base is called; beyond a few, nobody knows which. */
+  learnOverrides(files: readonly FileNode[]): void {
+    for (const file of files) file.facts.classes.forEach((cls, id) => {
+      if (cls.superclass === 0) return;
+      for (const base of this.origins.origins(file, cls.superclass)) {
+        if (base.is === 'class') for (const member of cls.members) this.learnOverride(file, id, member.name, base);
+      }
+    });
+    for (const [fn, others] of this.overrides) if (others.length > SPREADS_OUT) this.overrides.delete(fn);
+  }
+
+  private learnOverride(file: FileNode, cls: number, name: string, base: Origin & { is: 'class' }): void {
+    const own = file.facts.classes[cls].members.find((m) => m.name === name && m.fn !== undefined && m.kind === 'method');
+    if (!own) return;
+    for (const origin of this.origins.member({ is: 'instance', file: base.file, cls: base.cls }, name)) {
+      if (origin.is === 'function') this.overrides.set(origin.fn, [...(this.overrides.get(origin.fn) ?? []), file.functions[own.fn!]]);
+    }
+  }
+
+  /** How a function written as an argument is run; undefined when it is not passed anywhere. */
+  running(fn: Fn): Running | undefined {
+    const known = this.runnings.get(fn);
+    if (known !== undefined) return known ?? undefined;
+    this.runnings.set(fn, null);
+    const passing = this.origins.passing(fn.file, fn.id);
+    const found = passing ? this.runs(fn.file.calls[passing.site], passing.argument, passing.nested) : undefined;
+    this.runnings.set(fn, found ?? null);
+    return found;
+  }
+
+  /** How a call runs the function given as one of its arguments. */
+  runs(call: Call, argument: number, nested = false): Running {
+    const { functions, member } = this.target(call);
+    const callback = member && callbacksOf(member.member).find((c) => takes(c.at, argument, call.site.args.length) && !c.path);
+    if (callback) return { call, argument, how: callback.runs, callback };
+    if (functions.length > 0) return this.runByFunction(call, functions[0], argument);
+    return { call, argument, ...this.guess(call, argument, nested) };
+  }
+
+  /** The callee is known: does it run its parameter once, per element of something, or keep it for later? */
+  private runByFunction(call: Call, callee: Fn, argument: number): Running {
+    const key = `${callee.file.path}#${callee.id}#${argument}`;
+    if (this.uses.has(key)) return { call, argument, how: this.uses.get(key)! };
+    this.uses.set(key, 'later');
+    const binding = callee.facts.params[argument]?.binding;
+    const { values } = callee.file.facts;
+    let how: Running['how'] = 'later';
+    let inside: Call | undefined;
+    for (const inner of callee.file.calls) {
+      if (binding === undefined) break;
+      const isParam = (value: number): boolean => { const v = values[value]; return v[0] === 'binding' && v[1] === binding; };
+      if (isParam(inner.site.callee)) { how = 'once'; inside = inner; break; }
+      const at = inner.site.args.findIndex(isParam);
+      if (at < 0) continue;
+      const passed = this.runs(inner, at);
+      if (passed.how === 'once' || passed.how === 'each') { how = passed.how; inside = inner; break; }
+    }
+    this.uses.set(key, how);
+    return { call, argument, how, ...(inside && { inside }) };
+  }
+
+  /**
+   * The callee is unknown. A method that only arrays have is a loop; a call whose promise or result is used has run its
+   * callback by then; a bare statement (`emitter.on(…)`) most likely only registers it.
+   */
+  private guess(call: Call, argument: number, nested: boolean): Pick<Running, 'how' | 'callback'> {
+    const callee = call.file.facts.values[call.site.callee];
+    if (callee[0] === 'function') return { how: 'once' };
+    const receiver = receiverOf(call);
+    if (callee[0] === 'member' && argument === 0 && !nested && this.origins.origins(call.file, receiver).length === 0) {
+      const js = this.origins.index.library('js');
+      const array = js && this.origins.index.type('Array', js);
+      const member = array && this.origins.index.member(array, callee[2])?.member;
+      const each = member && callbacksOf(member).find((c) => c.runs === 'each' && c.at === 0);
+      if (each) return { how: 'each', callback: each };
+    }
+    if (callee[0] === 'member' && ['then', 'catch', 'finally'].includes(callee[2])) return { how: 'once' };
+    return { how: call.site.use === 'discarded' || nested ? 'later' : 'once' };
+  }
+}
+
+function constructorOf(file: FileNode, cls: number): Fn | undefined {
+  const member = file.facts.classes[cls].members.find((m) => m.kind === 'constructor');
+  return member?.fn === undefined ? undefined : file.functions[member.fn];
+}

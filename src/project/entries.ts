@@ -1,0 +1,122 @@
+import picomatch from 'picomatch';
+import type { Callback, EntryKind } from '../catalogue/library.js';
+import type { ValueId } from '../facts/file-facts.js';
+import type { Calls } from './calls.js';
+import type { Effects } from './effects.js';
+import { callbacksOf } from './origin-results.js';
+import { takes, type Origins } from './origins.js';
+import type { Call, Exposure, FileNode, Fn } from './project.js';
+
+/** Fields of these types are asked once a request, those of all others once per parent. Names of the GraphQL specification. */
+const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
+/** The worst exposure wins. */
+const ORDER: (EntryKind | 'module')[] = ['http', 'graphql-field', 'graphql', 'job', 'event', 'timer', 'startup', 'cli', 'test', 'module'];
+const FARTHEST = 4000;
+
+/** Entry points: functions that something outside the program calls. */
+export class Entries {
+  private readonly known = new Map<Fn, EntryKind>();
+
+  constructor(private readonly origins: Origins, private readonly calls: Calls, private readonly effects: Effects) {}
+
+  learn(files: readonly FileNode[]): void {
+    for (const file of files) {
+      for (const call of file.calls) this.fromCall(call);
+      for (const fn of file.functions) this.fromDecorators(fn);
+      this.fromPath(file);
+    }
+  }
+
+  of(fn: Fn): EntryKind | undefined { return this.known.get(fn); }
+
+  private fromCall(call: Call): void {
+    const { member } = this.calls.target(call);
+    if (!member?.member.callback) return;
+    for (const callback of callbacksOf(member.member)) {
+      if (callback.runs !== 'entry' || !callback.entry) continue;
+      call.site.args.forEach((argument, index) => {
+        if (takes(callback.at, index, call.site.args.length)) this.fromArgument(call, argument, callback);
+      });
+    }
+  }
+
+  private fromArgument(call: Call, argument: ValueId, callback: Callback): void {
+    if (callback.path) this.fromObject(call.file, argument, callback.path, callback.entry!, []);
+    else for (const fn of this.effects.passed(call, argument)) this.enter(fn, callback.entry!);
+  }
+
+  /** Functions inside an object argument, along a path of keys. */
+  private fromObject(file: FileNode, value: ValueId, path: string[], entry: EntryKind, keys: string[]): void {
+    if (keys.length > 6) return;
+    for (const origin of this.origins.origins(file, value)) {
+      if (origin.is === 'function' && path.length === 0) this.enter(origin.fn, keys.some((key) => ROOT_TYPES.has(key)) && entry === 'graphql-field' ? 'graphql' : entry);
+      if (origin.is === 'library' && origin.element) for (const element of origin.element) if (element.is === 'object') this.fromObject(element.file, element.value, path, entry, keys);
+      if (origin.is !== 'object') continue;
+      const whole = origin.file.facts.values[origin.value];
+      if (whole[0] !== 'object') continue;
+      for (const [key, part] of whole[1]) {
+        if (key === '...') this.fromObject(origin.file, part, path, entry, keys);
+        else if (path.length > 0 && (path[0] === '*' || path[0] === key)) this.fromObject(origin.file, part, path.slice(1), entry, [...keys, key]);
+      }
+    }
+  }
+
+  private fromDecorators(fn: Fn): void {
+    for (const decorator of fn.facts.decorators ?? []) for (const origin of this.decoratorsOf(fn.file, decorator)) {
+      const entry = origin.library.decorators?.[origin.name]?.entry;
+      if (entry) this.enter(fn, entry);
+    }
+  }
+
+  private decoratorsOf(file: FileNode, decorator: ValueId): { library: import('../catalogue/library.js').Library; name: string }[] {
+    const known = file.facts.values[decorator];
+    const callee = known[0] === 'call' ? file.facts.sites[known[1]].callee : decorator;
+    const value = file.facts.values[callee];
+    const bound = value[0] === 'binding' ? file.facts.values[file.facts.bindings[value[1]].value] : value;
+    if (bound[0] !== 'imported') return [];
+    return this.origins.index.forSpecifier(file.facts.imports[bound[1]].specifier).map((library) => ({ library, name: bound[2] }));
+  }
+
+  /** Frameworks that route by file name (`app/api/…/route.ts`). */
+  private fromPath(file: FileNode): void {
+    for (const library of this.origins.index.libraries) {
+      if (!library.files || !library.packages.some((name) => file.package.dependencies.has(name))) continue;
+      for (const { pattern, exports, entry } of library.files) {
+        if (!isMatch(pattern, file.path)) continue;
+        for (const [name, values] of file.exportsByName ?? []) {
+          if (!exports.includes(name) && !exports.includes('*')) continue;
+          for (const value of values) for (const origin of this.origins.origins(file, value)) if (origin.is === 'function') this.enter(origin.fn, entry);
+        }
+      }
+    }
+  }
+
+  private enter(fn: Fn, kind: EntryKind): void {
+    const known = this.known.get(fn);
+    if (!known || ORDER.indexOf(kind) < ORDER.indexOf(known)) this.known.set(fn, kind);
+  }
+
+  /** The most exposed entry point that reaches a function, and how many of that kind do. */
+  exposure(start: Fn): Exposure {
+    const seen = new Set<Fn>([start]);
+    const found = new Map<EntryKind | 'module', Fn[]>();
+    const front = [start];
+    for (let fn = front.pop(); fn && seen.size < FARTHEST; fn = front.pop()) {
+      const kind = this.known.get(fn) ?? (fn.id === 0 ? 'module' : undefined);
+      if (kind) { const known = found.get(kind); if (known) known.push(fn); else found.set(kind, [fn]); }
+      // A callback's code is reached the way the code around it is.
+      const around = [...this.effects.callersOf(fn).map((call) => call.fn), ...(fn.facts.parent > 0 && !this.known.has(fn) ? [fn.file.functions[fn.facts.parent]] : [])];
+      for (const next of around) if (!seen.has(next)) { seen.add(next); front.push(next); }
+    }
+    const kind = ORDER.find((candidate) => found.has(candidate));
+    if (!kind) return { kind: 'unknown', count: 0 };
+    return { kind, fn: found.get(kind)![0], count: found.get(kind)!.length };
+  }
+}
+
+const matchers = new Map<string, (path: string) => boolean>();
+function isMatch(pattern: string, path: string): boolean {
+  let matcher = matchers.get(pattern);
+  if (!matcher) matchers.set(pattern, (matcher = picomatch(pattern)));
+  return matcher(path);
+}

@@ -1,0 +1,123 @@
+import type { Effect, Library, Member, Members, TypeShape } from '../catalogue/library.js';
+
+/** A type of a library, found by name. */
+export interface FoundType { library: Library; name: string; shape: TypeShape }
+
+/** A method name that gives its library away. */
+export interface Distinctive { library: Library; name: string; member: Member }
+
+const PREFIX = /^([a-z]+)[A-Z]/;
+
+/** Answers questions about the catalogue in constant time. */
+export class LibraryIndex {
+  private readonly byName = new Map<string, Library>();
+  private readonly byPackage = new Map<string, Library[]>();
+  private readonly families: [prefix: string, library: Library][] = [];
+  private readonly pairs = new Map<Library, Map<string, string>>();
+  readonly globals = new Map<string, { library: Library; member: Member }>();
+  private readonly distinctive = new Map<string, Distinctive[]>();
+
+  constructor(readonly libraries: readonly Library[]) {
+    for (const library of libraries) {
+      this.byName.set(library.name, library);
+      for (const name of library.packages) this.addPackage(name, library);
+      for (const [name, member] of Object.entries(library.globals ?? {})) this.globals.set(name, { library, member });
+      for (const [name, member] of Object.entries(library.distinctive ?? {})) {
+        const known = this.distinctive.get(name) ?? [];
+        this.distinctive.set(name, [...known, { library, name, member }]);
+      }
+    }
+  }
+
+  private addPackage(name: string, library: Library): void {
+    if (name.endsWith('/*')) this.families.push([name.slice(0, -1), library]);
+    else this.byPackage.set(name, [...(this.byPackage.get(name) ?? []), library]);
+  }
+
+  library(name: string): Library | undefined { return this.byName.get(name); }
+
+  /** Libraries a specifier belongs to: exact first (`fs/promises`), then its family (`@aws-sdk/*`), then its package. */
+  forSpecifier(specifier: string): readonly Library[] {
+    const bare = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+    const exact = this.byPackage.get(specifier) ?? this.byPackage.get(bare) ?? this.byPackage.get(`node:${bare}`);
+    if (exact) return exact;
+    const family = this.families.find(([prefix]) => bare.startsWith(prefix));
+    if (family) return [family[1]];
+    return this.byPackage.get(packageOf(bare)) ?? [];
+  }
+
+  /** A type by its name, written from inside `library`. */
+  type(name: string, library: Library): FoundType | undefined {
+    const slash = name.lastIndexOf('/');
+    const owner = slash < 0 ? library : this.byName.get(name.slice(0, slash));
+    const own = slash < 0 ? name : name.slice(slash + 1);
+    const shape = owner?.types?.[own];
+    return owner && shape ? { library: owner, name: own, shape } : undefined;
+  }
+
+  /** A member of a type: its own, then its parents'; then by prefix (`get*`), then any (`*`). */
+  member(type: FoundType, name: string): { member: Member; library: Library; type: string } | undefined {
+    let fallback: { member: Member; library: Library; type: string } | undefined;
+    for (let current: FoundType | undefined = type, depth = 0; current && depth < 10; depth++) {
+      const { library, name: typeName, shape }: FoundType = current;
+      const own = ownMember(shape.members, name);
+      if (own) return { member: own, library, type: typeName };
+      const loose = looseMember(shape.members, name);
+      if (loose) fallback ??= { member: loose, library, type: typeName };
+      current = shape.extends === undefined ? undefined : this.type(shape.extends, library);
+    }
+    return fallback;
+  }
+
+  /** The nearest shape along `extends` that says something about `key`. */
+  shapeWith<K extends keyof TypeShape>(type: FoundType, key: K): TypeShape[K] | undefined {
+    for (let current: FoundType | undefined = type, depth = 0; current && depth < 10; depth++) {
+      if (current.shape[key] !== undefined) return current.shape[key];
+      current = current.shape.extends === undefined ? undefined : this.type(current.shape.extends, current.library);
+    }
+    return undefined;
+  }
+
+  export(library: Library, name: string): Member | undefined {
+    return ownMember(library.exports, name) ?? looseMember(library.exports, name);
+  }
+
+  /** Libraries whose method of this name is theirs alone, among the package's dependencies. */
+  givenAway(name: string, dependencies: ReadonlySet<string>): Distinctive | undefined {
+    return this.distinctive.get(name)?.find(({ library }) => library.packages.some((p) => dependencies.has(p) || (p.endsWith('/*') && hasFamily(dependencies, p.slice(0, -1)))));
+  }
+
+  /** What a class with these statics builds, from the export that pairs the two. */
+  builtBy(library: Library, statics: string): string | undefined {
+    let pairs = this.pairs.get(library);
+    if (!pairs) {
+      const members = [...Object.values(library.exports ?? {}), ...Object.values(library.types ?? {}).flatMap((shape) => Object.values(shape.members ?? {}))];
+      pairs = new Map(members.flatMap((m) => (m.statics && m.builds ? [[m.statics, m.builds] as const] : [])));
+      this.pairs.set(library, pairs);
+    }
+    return pairs.get(statics);
+  }
+
+  isSynchronous(effect: Effect): boolean { return effect.endsWith('.sync'); }
+}
+
+function hasFamily(dependencies: ReadonlySet<string>, prefix: string): boolean {
+  for (const name of dependencies) if (name.startsWith(prefix)) return true;
+  return false;
+}
+
+function ownMember(members: Members | undefined, name: string): Member | undefined {
+  return members && Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+function looseMember(members: Members | undefined, name: string): Member | undefined {
+  if (!members) return undefined;
+  const prefix = PREFIX.exec(name)?.[1];
+  return (prefix === undefined ? undefined : ownMember(members, `${prefix}*`)) ?? ownMember(members, '*');
+}
+
+/** `@scope/name/sub` → `@scope/name`. */
+export function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+}

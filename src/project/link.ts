@@ -1,0 +1,82 @@
+import { connectModules } from './modules.js';
+import { Origins } from './origins.js';
+import { Calls } from './calls.js';
+import { LibraryIndex } from './library-index.js';
+import { LinkedProject } from './linked-project.js';
+import type { LinkInput } from './link-input.js';
+import { prepareFiles } from './prepare-files.js';
+import type { Call, FileNode, Fn, Origin, Project } from './project.js';
+
+/**
+ * Links the facts of all files into one program. Three rounds, because who calls a function tells what its parameters
+ * are, and what is written onto an object tells what its methods are, and both tell who calls a function: first the calls
+ * that can be followed without either, then the writes, then, lazily, everything.
+ */
+export function link(input: LinkInput): Project {
+  const files = prepareFiles(input);
+  connectModules(files, input);
+  const origins = new Origins(files, new LibraryIndex(input.catalogue));
+  learnImplementations(files, origins);
+  origins.callersOf = findCallers(files, origins);
+  origins.settle();
+  learnExtensions(files, origins);
+  origins.settle();
+  const calls = new Calls(origins);
+  calls.learnOverrides(files);
+  return new LinkedProject(input, files, origins, calls);
+}
+
+/** Calls by the function they run, as far as names and imports alone show. */
+function findCallers(files: readonly FileNode[], origins: Origins): Map<Fn, Call[]> {
+  const found = new Map<Fn, Call[]>();
+  for (const file of files) for (const call of file.calls) {
+    if (call.site.args.length === 0) continue;
+    for (const origin of origins.origins(file, call.site.callee)) {
+      const fn = origin.is === 'function' ? origin.fn : origin.is === 'class' && call.site.kind === 'new' ? constructorOf(origin) : undefined;
+      if (!fn || fn.facts.params.length === 0) continue;
+      const known = found.get(fn);
+      if (known) known.push(call);
+      else found.set(fn, [call]);
+    }
+  }
+  return found;
+}
+
+function constructorOf(origin: Origin & { is: 'class' }): Fn | undefined {
+  const member = origin.file.facts.classes[origin.cls].members.find((m) => m.kind === 'constructor');
+  return member?.fn === undefined ? undefined : origin.file.functions[member.fn];
+}
+
+/** Members written onto objects, functions, classes and modules after they were made (`Posts.purge = …`, `db[name] = …`). */
+function learnExtensions(files: readonly FileNode[], origins: Origins): void {
+  for (const file of files) for (const { target, value, operator } of file.facts.writes) {
+    const to = file.facts.values[target];
+    if (value === 0 || operator === 'delete' || (to[0] !== 'member' && to[0] !== 'index')) continue;
+    const object = file.facts.values[to[1]];
+    if (object[0] === 'this') continue;
+    const onPrototype = object[0] === 'member' && object[2] === 'prototype';
+    const name = to[0] === 'index' ? '[]' : onPrototype ? `prototype.${to[2]}` : to[2];
+    for (const owner of origins.origins(file, onPrototype ? object[1] : to[1])) {
+      if (owner.is === 'object' || owner.is === 'function' || owner.is === 'class' || owner.is === 'module') origins.extend(owner, name, file, value);
+    }
+  }
+}
+
+const FEW = 4;
+
+/** Which classes stand behind an interface; more than a few say nothing. */
+function learnImplementations(files: readonly FileNode[], origins: Origins): void {
+  const found = new Map<FileNode, Map<number, Origin[]>>();
+  for (const file of files) file.facts.classes.forEach((cls, id) => {
+    for (const type of cls.implements ?? []) for (const origin of origins.ofType(file, type)) {
+      if (origin.is !== 'type') continue;
+      const byDeclaration = found.get(origin.file) ?? new Map<number, Origin[]>();
+      byDeclaration.set(origin.declaration, [...(byDeclaration.get(origin.declaration) ?? []), { is: 'instance', file, cls: id }]);
+      found.set(origin.file, byDeclaration);
+    }
+  });
+  for (const [file, byDeclaration] of found) {
+    for (const [declaration, all] of byDeclaration) if (all.length > FEW) byDeclaration.delete(declaration);
+    file.implementations = byDeclaration;
+  }
+}

@@ -1,0 +1,57 @@
+import { SHAPE_FLAG, type Shape } from '../facts/shape.js';
+import type { FileNode, Fn, Project } from './project.js';
+
+/** A function as someone wrote it: a candidate for being a copy of another. */
+export interface Written { fn: Fn; shape: Shape; file: FileNode }
+
+/** Folders of code that others own: a copy is what they are. */
+const VENDORED = /(?:^|\/)(?:vendor|vendors|vendored|third[-_]party|thirdparty|external|bower_components|jspm_packages|polyfills?)\//i;
+const MIGRATIONS = /(?:^|\/)(?:migrations?|upgrades?|codemods?)\//i;
+/** Fewer different names than this make a function look like many others. */
+const FEW_NAMES = 4;
+const LARGE = 60;
+
+/** Functions with a shape in files that people write and maintain. */
+export function writtenFunctions(project: Project): Written[] {
+  return project.files.filter(isMaintained).flatMap((file) => file.facts.shapes.map((shape) => ({ file, shape, fn: file.functions[shape.fn] })));
+}
+
+function isMaintained({ path, context, facts: { marks } }: FileNode): boolean {
+  return (context === 'source' || context === 'cli') && !marks.generated && !marks.minified && !VENDORED.test(path) && !MIGRATIONS.test(path);
+}
+
+/**
+ * Could a team want one of it? Not what a framework wants written each time (constructors, handlers, components), nor
+ * a wrapper or mapping of one expression, nor what looks alike only because there is little to it.
+ */
+export function isSharable(project: Project, { fn, shape, file }: Written, least: number): boolean {
+  const { kind, decorators, short, returns } = fn.facts;
+  if (shape.size < least || kind === 'constructor' || kind === 'static-block' || kind === 'module') return false;
+  if (shape.flags & SHAPE_FLAG.jsx || decorators?.length || project.entry(fn)) return false;
+  if (shape.names < FEW_NAMES && shape.size < LARGE) return false;
+  if (short) return shape.size >= 40 && !returns.some((value) => file.facts.values[value][0] === 'object');
+  return true;
+}
+
+/** Is one inside the other? Then they are alike because they are the same text. */
+export function isInside(inner: Written, outer: Written): boolean {
+  if (inner.file !== outer.file) return false;
+  for (let id = inner.fn.facts.parent; id > 0; id = inner.file.functions[id].facts.parent) if (id === outer.fn.id) return true;
+  return false;
+}
+
+export function symbolOf({ file, fn }: Written): string {
+  return `${file.path}#${fn.facts.name}`;
+}
+
+/** Two methods of one name, the class of one extending that of the other. */
+export function isOverride(project: Project, a: Written, b: Written): boolean {
+  return extendsClass(project, a, b) || extendsClass(project, b, a);
+}
+
+function extendsClass(project: Project, a: Written, b: Written): boolean {
+  const cls = a.fn.facts.cls;
+  if (cls === undefined || b.fn.facts.cls === undefined) return false;
+  const { superclass } = a.file.facts.classes[cls];
+  return superclass > 0 && project.origins(a.file, superclass).some((origin) => origin.is === 'class' && origin.file === b.file && origin.cls === b.fn.facts.cls);
+}
