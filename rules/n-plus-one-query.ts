@@ -76,7 +76,8 @@ function dependsOnParent(project: Project, { call, iteration }: Repeated): boole
 function report(project: Project, group: Repeated[]): Finding {
   const [first] = [...group].sort((a, b) => rankOf(a) - rankOf(b) || a.call.site.at[0] - b.call.site.at[0]);
   const { call, path, iteration } = first;
-  const varying = [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
+  const varying = call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
+    || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
   const callee = project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
   const { library } = path.primitive;
   const over = project.text(iteration.file, iteration.over) || 'the elements';
@@ -99,8 +100,9 @@ function report(project: Project, group: Repeated[]): Finding {
   };
 }
 
+/** A query says more than the transaction opened around it. */
 function rankOf({ path, iteration }: Repeated): number {
-  return ['certain', 'likely', 'possible'].indexOf(certaintyOf({ path, iteration })) * 10 + RANK.indexOf(path.effect);
+  return (path.primitive.member.callback ? 5 : 0) + ['certain', 'likely', 'possible'].indexOf(certaintyOf({ path, iteration })) * 10 + RANK.indexOf(path.effect);
 }
 
 /** Guarded round trips happen once per key at most, and long ways may not be taken: both are for the audit only. */

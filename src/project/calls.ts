@@ -48,7 +48,15 @@ export class Calls {
       else if (callee.is === 'class' && call.site.kind === 'new') { const fn = constructorOf(callee.file, callee.cls); if (fn) found.add(fn); }
       else if (callee.is === 'module') for (const whole of this.origins.exported(callee.file, 'require')) if (whole.is === 'function') found.add(whole.fn);
     }
-    return [...found].slice(0, MOST);
+    // A parameter that several callers fill is any of their functions: which one this run means, nobody can say.
+    return found.size > 1 && this.isParameter(call) ? [] : [...found].slice(0, MOST);
+  }
+
+  private isParameter(call: Call): boolean {
+    const { values, bindings } = call.file.facts;
+    const callee = values[call.site.callee];
+    const name = callee[0] === 'member' && (callee[2] === 'call' || callee[2] === 'apply') ? values[callee[1]] : callee;
+    return name[0] === 'param' || (name[0] === 'binding' && bindings[name[1]].kind === 'param');
   }
 
   private memberOf(call: Call, callees: readonly Origin[]): Target['member'] {

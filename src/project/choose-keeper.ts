@@ -32,7 +32,7 @@ export class Reach {
 }
 
 /**
- * The copy that the others can import without a cycle, then the exported one, the most called, tested, typed, and at last the
+ * The copy that the others can import without a cycle, then the exported one, one of module level, the most called, tested, typed, and at last the
  * lowest in the import graph: the file that needs the fewest others.
  */
 export function chooseKeeper(project: Project, copies: readonly Written[], reach: Reach, tested: ReadonlySet<FileNode>): Keeper {
@@ -58,7 +58,7 @@ function marksOf(project: Project, copy: Written, copies: readonly Written[], re
   if (tested.has(copy.file)) reasons.push('a test imports its file');
   if (others.length > 0 && cycles === 0) reasons.push('the others can import it without a cycle');
   return {
-    points: [-foreign, -cycles, Number(isExported), calls, Number(tested.has(copy.file)), Number(isTyped), -below.size],
+    points: [-foreign, -cycles, Number(isExported), Number(copy.fn.facts.parent === 0), calls, Number(tested.has(copy.file)), Number(isTyped), -below.size],
     reasons, obstacle: foreign > 0 ? 'package' : cycles > 0 ? 'cycle' : undefined,
   };
 }

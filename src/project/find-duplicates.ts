@@ -1,40 +1,53 @@
+import { decodeUnits } from '../facts/shape-hash.js';
 import { SHAPE_FLAG } from '../facts/shape.js';
 import { chooseKeeper, Reach, testedFiles, type Keeper } from './choose-keeper.js';
 import { findClusters, similarityOf } from './clones.js';
 import { ownNames, type OwnName } from './module-names.js';
-import type { Project } from './project.js';
+import type { FileNode, Project } from './project.js';
 import { isInside, isOverride, isSharable, symbolOf, type Written } from './written.js';
+
+/** A copy compared with the one that stays. */
+export interface Other { copy: Written; similarity: number }
 
 /** One function written more than once. */
 export interface Duplicate {
   keeper: Keeper;
-  /** The copies that should go, by path, each compared with the one that stays. */
-  others: { copy: Written; similarity: number }[];
+  /** The copies that should go, by path. */
+  others: Other[];
+  /** Where to say it: one of the copies. */
+  at: Written;
   /** Of the least alike. */
   similarity: number;
   own: OwnName[];
   /** Methods that override each other. */
   isOverride: boolean;
+  /** Call sites of the copies that should go, and their lines. */
+  calls: number;
+  lines: number;
 }
 
-export interface DuplicateLimits { similarity: number; size: number }
+export interface Search {
+  similarity: number;
+  /** Least nodes. */
+  size: number;
+  /** A comment at the function gives a reason for it. */
+  isAccepted(copy: Written): boolean;
+}
 
 /** Copies in one file differ on purpose more often than copies in two. */
 const SAME_FILE = 0.88;
 /** A method that works on `this` has to be moved, not only called: worth it only when it is large or the very same. */
 const LARGE_METHOD = 80;
 
-export function findDuplicates(project: Project, written: readonly Written[], { similarity, size }: DuplicateLimits): Duplicate[] {
-  const sharable = written.filter((one) => isSharable(project, one, size));
-  const clusters = findClusters(sharable, similarity);
-  const reach = new Reach();
-  const tested = testedFiles(project);
+interface Around { project: Project; reach: Reach; tested: ReadonlySet<FileNode> }
+
+export function findDuplicates(project: Project, written: readonly Written[], search: Search): Duplicate[] {
+  const around = { project, reach: new Reach(), tested: testedFiles(project) };
+  const clusters = findClusters(written.filter((one) => isSharable(project, one, search.size)), search.similarity);
   return clusters.flatMap(({ copies }) => {
     const [middle] = copies;
     const close = copies.filter((copy) => copy === middle || isClose(copy.item, middle.item, copy.similarity)).map(({ item }) => item);
-    const apart = close.filter((one) => !close.some((other) => other !== one && isInside(other, one)));
-    if (apart.length < 2) return [];
-    return describe(project, apart, chooseKeeper(project, apart, reach, tested)) ?? [];
+    return separate(around, close.filter((one) => !close.some((other) => other !== one && isInside(other, one))), search);
   });
 }
 
@@ -44,15 +57,53 @@ function isClose(copy: Written, middle: Written, similarity: number): boolean {
   return !(copy.shape.flags & SHAPE_FLAG.this) || copy.shape.size >= LARGE_METHOD;
 }
 
-function describe(project: Project, copies: readonly Written[], keeper: Keeper): Duplicate | undefined {
-  const others = copies.filter((copy) => copy !== keeper.copy)
-    .map((copy) => ({ copy, similarity: similarityOf(copy.shape, keeper.copy.shape) }))
+/** One duplicate for the open copies, and one at each accepted copy: there it is counted as accepted and said no more. */
+function separate(around: Around, copies: readonly Written[], search: Search): Duplicate[] {
+  const accepted = copies.filter((copy) => search.isAccepted(copy));
+  const open = copies.filter((copy) => !accepted.includes(copy));
+  const parts = [...accepted.map((at) => ({ at, members: copies })), { at: undefined, members: open }];
+  return parts.flatMap(({ at, members }) => (members.length > 1 ? describe(around, members, at) ?? [] : []));
+}
+
+function describe({ project, reach, tested }: Around, copies: readonly Written[], at: Written | undefined): Duplicate | undefined {
+  const keeper = chooseKeeper(project, copies, reach, tested);
+  const { copy: kept } = keeper;
+  const others = copies.filter((copy) => copy !== kept)
+    .map((copy) => ({ copy, similarity: similarityOf(copy.shape, kept.shape) }))
     .sort((a, b) => (symbolOf(a.copy) < symbolOf(b.copy) ? -1 : 1));
-  const own = new Map(others.flatMap(({ copy }) => ownNames(project, keeper.copy, copy)).map((one) => [one.name, one]));
+  const own = [...new Map(others.flatMap(({ copy }) => ownNames(project, kept, copy)).map((one) => [one.name, one])).values()];
   // All it does is combine things that are different in each file.
-  if (own.size > 1 && own.size * 2 > (keeper.copy.shape.uses?.length ?? 0) && keeper.copy.shape.size < LARGE_METHOD) return undefined;
+  if (own.length > 1 && own.length * 2 > (kept.shape.uses?.length ?? 0) && kept.shape.size < LARGE_METHOD) return undefined;
   return {
-    keeper, others, similarity: Math.min(...others.map((other) => other.similarity)), own: [...own.values()],
-    isOverride: others.some(({ copy }) => isOverride(project, copy, keeper.copy)),
+    keeper, others, at: at ?? others[0].copy, own, similarity: Math.min(...others.map((other) => other.similarity)),
+    isOverride: others.some(({ copy }) => isOverride(project, copy, kept)),
+    calls: others.reduce((sum, { copy }) => sum + project.callers(copy.fn).length, 0),
+    lines: others.reduce((sum, { copy }) => sum + copy.shape.lines, 0),
   };
+}
+
+/** What differs between two copies, in words; empty when they are the same. */
+export function differences(project: Project, kept: Written, { copy, similarity }: Other): string | undefined {
+  if (similarity === 1) return undefined;
+  const known = new Set(decodeUnits(kept.shape.units).map(({ hash }) => hash));
+  const parts = decodeUnits(copy.shape.units);
+  const changed = parts.filter(({ hash }) => !known.has(hash)).length;
+  const [calls, keptCalls] = [calledIn(project, copy), calledIn(project, kept)];
+  const only = [...calls].filter((name) => !keptCalls.has(name));
+  const missing = [...keptCalls].filter((name) => !calls.has(name));
+  const words = [
+    changed > 0 ? `${changed} of the ${parts.length} parts of \`${copy.fn.facts.name}\` differ from \`${kept.fn.facts.name}\`` : `\`${copy.fn.facts.name}\` uses other variables, messages or order than \`${kept.fn.facts.name}\``,
+    only.length > 0 ? `only it calls ${quote(only)}` : '',
+    missing.length > 0 ? `it does not call ${quote(missing)}` : '',
+  ];
+  return words.filter((word) => word !== '').join('; ');
+}
+
+function calledIn(project: Project, { file, fn }: Written): Set<string> {
+  const names = file.functions[fn.id].calls.map(({ site }) => project.text(file, site.callee).split('.').at(-1)!);
+  return new Set(names.filter((name) => name !== '' && !name.includes('(')));
+}
+
+function quote(names: readonly string[]): string {
+  return names.slice(0, 3).map((name) => `\`${name}\``).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
 }

@@ -3,6 +3,9 @@ import type { Effect, Library, Member, Members, TypeShape } from '../catalogue/l
 /** A type of a library, found by name. */
 export interface FoundType { library: Library; name: string; shape: TypeShape }
 
+/** A member of a type, and where along `extends` it was found; `byPattern` when only a prefix or `*` matched. */
+export interface FoundMember { member: Member; library: Library; type: string; byPattern?: true }
+
 /** A method name that gives its library away. */
 export interface Distinctive { library: Library; name: string; member: Member }
 
@@ -56,14 +59,14 @@ export class LibraryIndex {
   }
 
   /** A member of a type: its own, then its parents'; then by prefix (`get*`), then any (`*`). */
-  member(type: FoundType, name: string): { member: Member; library: Library; type: string } | undefined {
-    let fallback: { member: Member; library: Library; type: string } | undefined;
+  member(type: FoundType, name: string): FoundMember | undefined {
+    let fallback: FoundMember | undefined;
     for (let current: FoundType | undefined = type, depth = 0; current && depth < 10; depth++) {
       const { library, name: typeName, shape }: FoundType = current;
       const own = ownMember(shape.members, name);
       if (own) return { member: own, library, type: typeName };
       const loose = looseMember(shape.members, name);
-      if (loose) fallback ??= { member: loose, library, type: typeName };
+      if (loose) fallback ??= { member: loose, library, type: typeName, byPattern: true };
       current = shape.extends === undefined ? undefined : this.type(shape.extends, library);
     }
     return fallback;

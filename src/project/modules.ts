@@ -1,7 +1,7 @@
-import type { FileFacts, Import, ImportedName } from '../facts/file-facts.js';
+import type { Import, ImportedName } from '../facts/file-facts.js';
 import type { Resolution } from '../files/workspace.js';
 import type { LinkInput } from './link-input.js';
-import type { Coverage, Edge, FileNode } from './project.js';
+import type { Edge, FileNode } from './project.js';
 
 /** Fills `edges` of every file: one for each place an import leads to, or one that says why it leads nowhere. */
 export function connectModules(files: FileNode[], input: LinkInput): void {
@@ -10,18 +10,6 @@ export function connectModules(files: FileNode[], input: LinkInput): void {
     const resolutions = input.resolutions.get(file.path) ?? [];
     file.edges = file.facts.imports.flatMap((one, i) => toEdges(program, file, one, resolutions[i]));
   }
-}
-
-/** Imports that should lead to a file of the program and do not, for the report's coverage. */
-export function unresolvedImports(files: readonly FileNode[]): Coverage['unresolvedImports'] {
-  const isLost = (edge: Edge): boolean => edge.reason === 'not-found' && edge.import.kind !== 'mock';
-  return files.flatMap((file) => file.edges.filter(isLost).map((edge) => ({ file: file.path, specifier: edge.import.specifier, line: lineOf(file.facts, edge.import.at[0]) })));
-}
-
-function lineOf(facts: FileFacts, offset: number): number {
-  let line = 0;
-  while (line + 1 < facts.lineStarts.length && facts.lineStarts[line + 1] <= offset) line += 1;
-  return line + 1;
 }
 
 interface Program { files: ReadonlyMap<string, FileNode>; resolutions: ReadonlyMap<string, Resolution[]> }

@@ -34,7 +34,7 @@ function collected(r: Resolver, call: Call, origin: Origin & { is: 'library' }):
 }
 
 function given(r: Resolver, call: Call, callee: Origin): readonly Origin[] {
-  if (callee.is === 'function') return r.returned(callee.fn, call);
+  if (callee.is === 'function') return asCalledOn(r, call, callee.fn, r.returned(callee.fn, call));
   if (callee.is === 'member') return ofLibraryCall(r, call, callee.library, callee.member, callee.receiver);
   if (callee.is === 'library') {
     const type = r.index.type(callee.type, callee.library);
@@ -43,6 +43,16 @@ function given(r: Resolver, call: Call, callee: Origin): readonly Origin[] {
   }
   if (callee.is === 'module') return merge(r.exported(callee.file, 'require').map((o) => (o.is === 'module' ? NONE : given(r, call, o))));
   return NONE;
+}
+
+/** An inherited method that gives an instance of its own class gives one of the class it was called on. */
+function asCalledOn(r: Resolver, call: Call, fn: Fn, given: readonly Origin[]): readonly Origin[] {
+  const { cls } = fn.facts;
+  const callee = call.file.facts.values[call.site.callee];
+  if (cls === undefined || callee[0] !== 'member' || !given.some((o) => o.is === 'instance' && o.file === fn.file && o.cls === cls)) return given;
+  const receiver = r.origins(call.file, callee[1]).find((o) => o.is === 'class' || o.is === 'instance');
+  if (receiver?.is !== 'class' && receiver?.is !== 'instance') return given;
+  return given.map((o) => (o.is === 'instance' && o.file === fn.file && o.cls === cls ? { is: 'instance', file: receiver.file, cls: receiver.cls } : o));
 }
 
 function ofLibraryCall(r: Resolver, call: Call, library: Library, member: Member, receiver: Origin | undefined): readonly Origin[] {

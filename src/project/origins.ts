@@ -22,6 +22,7 @@ export class Origins implements Resolver {
   private readonly knownParameters = new Map<Fn, (readonly Origin[] | undefined)[]>();
   private readonly passings = new Map<FileNode, Map<FnId, Passing>>();
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
+  private methodNames: Set<string> | undefined;
   private depth = 0;
   /** Calls by the function they run, from the first round of linking. */
   callersOf: ReadonlyMap<Fn, readonly Call[]> = new Map();
@@ -104,6 +105,11 @@ export class Origins implements Resolver {
     const callers = this.callersOf.get(fn);
     if (!callers) return NONE;
     return merge(callers.slice(0, 12).map((call) => (call.site.args[index] === undefined ? NONE : this.origins(call.file, call.site.args[index]).filter((o) => o.is !== 'literal'))));
+  }
+
+  isDeclaredMethod(name: string): boolean {
+    this.methodNames ??= new Set(this.files.flatMap((file) => file.facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])))));
+    return this.methodNames.has(name);
   }
 
   passing(file: FileNode, fn: FnId): Passing | undefined {

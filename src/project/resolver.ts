@@ -31,6 +31,8 @@ export interface Resolver {
   extension(origin: Origin, name: string): readonly Origin[];
   /** Values written under computed keys. */
   extensionValues(origin: Origin): readonly Origin[];
+  /** Does any class of the program declare a method of this name? */
+  isDeclaredMethod(name: string): boolean;
   passing(file: FileNode, fn: FnId): Passing | undefined;
 }
 

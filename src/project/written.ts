@@ -55,3 +55,13 @@ function extendsClass(project: Project, a: Written, b: Written): boolean {
   const { superclass } = a.file.facts.classes[cls];
   return superclass > 0 && project.origins(a.file, superclass).some((origin) => origin.is === 'class' && origin.file === b.file && origin.cls === b.fn.facts.cls);
 }
+
+/** A comment with a reason accepts what a rule says about it. */
+export function isAccepted({ file, fn }: Written, rule: string): boolean {
+  const { suppressions, lineStarts } = file.facts;
+  if (suppressions.length === 0) return false;
+  const next = lineStarts.findIndex((start) => start > fn.facts.head[0]);
+  const line = next < 0 ? lineStarts.length : next;
+  return suppressions.some((one) => one.reason.trim() !== '' && (one.rules.length === 0 || one.rules.includes(rule))
+    && (one.line === 0 || (one.line <= line && line <= one.endLine)));
+}

@@ -1,0 +1,108 @@
+import type { EntryKind } from '../catalogue/library.js';
+import type { Call, EffectPath, FileNode, Fn, Project } from './project.js';
+
+/** Code that others wait for: while it runs, nobody else is served. */
+export interface Waiter { fn: Fn; as: 'async' | 'entry' | 'promise' | 'callback' }
+
+/** A call that stops the event loop where others wait, with the way down to what stops it. */
+export interface Blocking { call: Call; waiter: Waiter; path: EffectPath }
+
+/** Entries that are served side by side; a command or start-up serves nobody else. */
+const SERVED: ReadonlySet<EntryKind> = new Set(['http', 'graphql', 'graphql-field', 'job', 'event', 'timer']);
+const DEEPEST = 6;
+const SYNCHRONOUS = /\.sync$/;
+
+/** Every blocking call in code that others wait for, in source order. */
+export function findBlocking(project: Project): Blocking[] {
+  return project.files.filter((file) => file.context !== 'cli' && !file.facts.marks.shebang && !isWorker(project, file)).flatMap((file) =>
+    file.calls.flatMap((call): Blocking[] => {
+      const path = worstOf(project, call);
+      const waiter = path && waiterAround(project, call.fn);
+      return path && waiter && !isBeforeServing(project, waiter) ? [{ call, waiter, path }] : [];
+    }));
+}
+
+const WEIGHT = { light: 0, normal: 1, heavy: 2 };
+
+/** The dearest way from this call to a primitive that leads through no code others wait for: it is told there. */
+function worstOf(project: Project, call: Call): EffectPath | undefined {
+  const passed = project.passedOn(call).flatMap(({ fn }) => (fn.facts.async ? [] : project.effects(fn).map((path) => ({ ...path, steps: [call, ...path.steps] }))));
+  return [...project.effectsOf(call), ...passed]
+    .filter(({ effect, steps }) => SYNCHRONOUS.test(effect) && steps.slice(1).every((step) => !step.fn.facts.async && !waiterAround(project, step.fn)))
+    .sort((a, b) => Number(a.guarded) - Number(b.guarded) || WEIGHT[b.weight] - WEIGHT[a.weight])[0];
+}
+
+/** The nearest function around a place that others wait for, through callbacks that run in place. */
+export function waiterAround(project: Project, start: Fn, depth = 0): Waiter | undefined {
+  for (let fn = start; fn.facts.kind !== 'module'; fn = fn.file.functions[fn.facts.parent]) {
+    if (fn.facts.async) return { fn, as: 'async' };
+    const entry = project.entry(fn);
+    if (entry) return SERVED.has(entry) ? { fn, as: 'entry' } : undefined;
+    const as = runLater(project, fn, depth);
+    if (as) return { fn, as };
+    if (project.home(fn) === fn) return undefined;
+  }
+  return undefined;
+}
+
+/** Is the function handed to a promise, or to something that calls it back from the event loop? */
+function runLater(project: Project, fn: Fn, depth: number): 'promise' | 'callback' | undefined {
+  const call = passedTo(fn);
+  if (!call || depth > DEEPEST) return undefined;
+  const index = call.site.args.indexOf(fn.file.functionValues?.get(fn.id) ?? -1);
+  const { functions, member } = project.target(call);
+  const callbacks = member?.member.callback === undefined ? [] : [member.member.callback].flat();
+  const taken = callbacks.find(({ at }) => at === index || at === 'all' || (at === 'last' && index === call.site.args.length - 1));
+  if (taken) return taken.runs === 'later' ? 'callback' : isPromise(project, call) ? 'promise' : undefined;
+  if (functions.length === 0) return isPromise(project, call) ? 'promise' : undefined;
+  // A function of ours that calls back from a place others wait for.
+  const binding = functions[0].facts.params[index]?.binding;
+  const isCalledLater = binding !== undefined && functions[0].file.calls.some((inner) => {
+    const callee = inner.file.facts.values[inner.site.callee];
+    return callee[0] === 'binding' && callee[1] === binding && inner.fn !== functions[0] && waiterAround(project, inner.fn, depth + 1) !== undefined;
+  });
+  return isCalledLater ? 'callback' : undefined;
+}
+
+/** The call that a function is written into as an argument. */
+function passedTo(fn: Fn): Call | undefined {
+  const value = fn.file.functionValues?.get(fn.id);
+  return value === undefined || fn.facts.parent < 0 ? undefined : fn.file.functions[fn.facts.parent].calls.find((call) => call.site.args.includes(value));
+}
+
+/** A method of promises that takes a callback, on a promise or on what nobody knows. */
+function isPromise(project: Project, call: Call): boolean {
+  const callee = call.file.facts.values[call.site.callee];
+  return callee[0] === 'member' && project.library('js')?.types?.Promise?.members?.[callee[2]]?.callback !== undefined;
+}
+
+/** Called only while the program starts, before anybody is served. */
+function isBeforeServing(project: Project, { fn, as }: Waiter): boolean {
+  if (as === 'entry') return false;
+  const around = as === 'async' ? fn : fn.file.functions[fn.facts.parent];
+  const { kind } = project.exposure(around);
+  return kind === 'cli' || kind === 'startup' || runsAtStart(project, around);
+}
+
+/** Every caller is the top level of a module, or a function of the same file of which the same holds. */
+export function runsAtStart(project: Project, fn: Fn, depth = 0): boolean {
+  if (fn.facts.kind === 'module' || fn.facts.kind === 'static-block') return true;
+  const home = project.home(fn);
+  if (home !== fn) return runsAtStart(project, home, depth);
+  const callers = project.callers(fn).filter(({ file }) => file.context !== 'test');
+  return depth < DEEPEST && callers.length > 0 && callers.every((call) => {
+    const caller = project.home(call.fn);
+    return caller.facts.kind === 'module' || (caller.file === fn.file && caller !== fn && runsAtStart(project, caller, depth + 1));
+  });
+}
+
+/** Loaded only as a thread of its own. */
+function isWorker(project: Project, file: FileNode): boolean {
+  let isThread = false;
+  for (const { edges } of project.files) for (const edge of edges) {
+    if (edge.to !== file) continue;
+    if (edge.import.kind !== 'worker') return false;
+    isThread = true;
+  }
+  return isThread;
+}
