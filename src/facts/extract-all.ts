@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { measureSource } from '../files/read-source.js';
 import type { FileFacts } from './file-facts.js';
-import { extractSource, type Extractor, type Outcome, type SourceItem } from './extract-source.js';
+import type { Extractor, Outcome, SourceItem } from './extract-source.js';
 import { runBatches, WorkersUnavailable } from './pool.js';
 import type { Batch } from './worker.js';
 
@@ -69,7 +69,10 @@ class Run {
   async inProcess(): Promise<void> {
     const left = this.items.filter((item) => !this.outcomes.has(item.path));
     if (left.length === 0) return;
-    const { extract } = (await import(this.extractor)) as { extract: Extractor };
+    // Loaded here because a main thread that only collects needs no parser.
+    const [{ extractSource }, { extract }] = await Promise.all([
+      import('./extract-source.js'), import(this.extractor) as Promise<{ extract: Extractor }>,
+    ]);
     for (const item of left) this.note(item.path, extractSource(this.root, item, extract), false);
   }
 

@@ -22,7 +22,7 @@ interface Seat { worker: Worker; sent: Batch[]; isReady: boolean; failure?: Node
 const sentAhead = 2;
 
 /** The stack is big because the parser recurses (see nesting.ts); the heap ends one monstrous file, not the process. */
-const resourceLimits = { stackSizeMb: 64, maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 };
+const resourceLimits = { stackSizeMb: 64, maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
 
 /**
  * Has all batches answered by worker threads. A thread that dies is replaced; the batch it died on is tried again file by

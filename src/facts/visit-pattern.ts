@@ -99,10 +99,11 @@ export function hoistVars(x: Extraction, body: readonly SyntaxNode[]): void {
       if (node.kind === 'var') for (const { id } of node.declarations) declarePattern(x, id, 'var');
       continue;
     }
+    if (node.type.includes('Function') || node.type.startsWith('Class')) continue;
     for (const key of STATEMENT_PARTS) {
       const part = node[key];
-      if (Array.isArray(part)) pending.push(...part.filter((p) => p && typeof p.type === 'string'));
-      else if (part && typeof part.type === 'string' && !part.type.includes('Function') && !part.type.startsWith('Class')) pending.push(part);
+      if (Array.isArray(part)) for (const child of part) { if (child && typeof child.type === 'string') pending.push(child); }
+      else if (part && typeof part.type === 'string') pending.push(part);
     }
   }
 }

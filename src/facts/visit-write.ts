@@ -19,7 +19,7 @@ export function visitAssignment(x: Extraction, node: SyntaxNode): ValueId {
   const known = x.values[target];
   if (known[0] === 'binding') (x.bindings[known[1]].writes ??= []).push(write);
   noteExport(x, target, value, spanOf(node));
-  return operator === '=' ? value : x.unknown(target, value);
+  return operator === '=' ? value : x.intern(['operation', operator, [target, value]]);
 }
 
 /** The right side of `a ??= b` runs only when `a` is missing. */

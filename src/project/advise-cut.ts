@@ -1,6 +1,5 @@
 import type { Cycle } from './cycles.js';
-import { declaringFile } from './imported-names.js';
-import type { Edge } from './project.js';
+import { bringsOnlyTypes, declaringFile } from './imported-names.js';
 
 const MOST_NAMES = 4;
 
@@ -11,21 +10,16 @@ export function adviseCut(cycle: Cycle): string {
 
 function adviseEdge({ cut: { edge, symbols }, members }: Cycle): string {
   const [from, to] = [edge.from.path, edge.to!.path];
-  if (members.length === 1) return `use the declarations of ${from} directly: a file need not import itself`;
-  if (isTypeImport(edge)) return `write \`import type\` in ${from}: everything it takes from ${to} is a type`;
+  if (members.length === 1) return `use the declarations of ${from} directly`;
+  if (bringsOnlyTypes(edge)) return `write \`import type\` in ${from}: everything it takes from ${to} is a type`;
   const owners = new Set(symbols.map((symbol) => declaringFile(edge.to!, symbol)));
   const owner = owners.size === 1 ? [...owners][0] : undefined;
   if (owner && owner !== edge.to && owner !== edge.from) return `in ${from} import ${list(symbols)} from ${owner.path}, where it is declared, not through ${to}`;
   if (edge.import.names.length === 0 && edge.import.kind === 'import') return `load ${to} for its side effects from the file that starts the program, not from ${from}`;
   if (edge.class === 'lazy') return `pass what ${from} needs of ${to} in as an argument, or move it to a module that both import`;
-  const what = symbols.length > 0 ? `move ${list(symbols)} out of ${to} into a module that both import` : `move what ${from} needs of ${to} into a module that both import`;
+  const [what, it] = symbols.length > 0 ? [list(symbols), symbols.length > 1 ? 'them' : 'it'] : [`what ${from} needs`, 'it'];
   const isLater = edge.import.names.length > 0 && edge.import.names.every((name) => name.use !== 'evaluation');
-  return `${what}${isLater ? ', or pass it in as an argument' : ''}`;
-}
-
-/** With `verbatimModuleSyntax` such an import is loaded although nothing of it is used. */
-function isTypeImport({ import: { kind, names } }: Edge): boolean {
-  return kind === 'import' && names.length > 0 && names.every((name) => name.typeOnly || name.use === 'type');
+  return `move ${what} out of ${to}, or what uses ${it} out of ${from}, into a module of its own${isLater ? `; or pass ${it} in as an argument` : ''}`;
 }
 
 function adviseRest({ kind, cut, hub, members }: Cycle): string {

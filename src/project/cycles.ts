@@ -1,6 +1,6 @@
 import { cyclicComponents } from './components.js';
 import { findHazards, type Hazard } from './hazards.js';
-import { importedSymbols } from './imported-names.js';
+import { bringsOnlyTypes, importedSymbols } from './imported-names.js';
 import { edgesBetween, lazyComponents, loadComponents, loadedWith, loadHomes, moduleGraph, shortestPath, type ModuleGraph } from './module-graph.js';
 import type { Edge, FileNode } from './project.js';
 
@@ -107,6 +107,7 @@ function cheapestCut(graph: ModuleGraph, members: readonly number[], witness: re
 /** What it takes to do without an import: a symbol each to move, more where the import itself is the point of the file. */
 function price(edge: Edge): number {
   const { kind, names, partial } = edge.import;
+  if (bringsOnlyTypes(edge)) return 0;
   const symbols = importedSymbols(edge);
   const purpose = (partial ? 20 : 0) + (kind === 'export-from' ? 10 : 0) + (kind === 'import' && names.length === 0 ? 6 : 0);
   const unknown = symbols.length === 0 ? 3 : 0;

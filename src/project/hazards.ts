@@ -1,46 +1,51 @@
 import { declaringFile, evaluationUses, type EvaluationUse } from './imported-names.js';
-import { loadOnce, type Candidate } from './load-order.js';
+import { loader, type Candidate } from './load-order.js';
 import type { ModuleGraph } from './module-graph.js';
 import type { FileNode } from './project.js';
 
 /** A binding of a cycle that is read before the module that declares it has run, in some order of loading. */
 export interface Hazard extends Candidate {
-  /** The file of the cycle that has to be loaded first for it to go wrong. */
+  /** The file that has to be loaded first for it to go wrong. */
   first: FileNode;
-  /** Something outside the cycle does load that file, or nothing outside loads any of them. */
-  isEntry: boolean;
+  /** The program does start so: `first` is a file that nothing else loads. Otherwise it is a file of the cycle. */
+  isReached: boolean;
 }
 
-/** Loading is simulated from this many files of a cycle: enough for each order that matters, at a bounded cost. */
-const MOST_ENTRIES = 48;
+/** Loading is simulated from this many files of each sort: enough for the orders that matter, at a bounded cost. */
+const MOST_STARTS = 48;
 
-/** The hazards of a load-time component: it is loaded once from each file that may be the first. Likeliest orders first. */
+/**
+ * The hazards of a load-time component: the program is loaded from each of its starts, and then from each file of the
+ * component, which a test, a new entry or another order of imports may come upon first. What goes wrong today stands first.
+ */
 export function findHazards(graph: ModuleGraph, members: readonly number[]): Hazard[] {
   const files = new Set(members.map((member) => graph.files[member]));
   const candidates = [...files].flatMap(candidatesOf);
   if (candidates.length === 0) return [];
-  const entered = enteredFrom(graph, new Set(members));
-  const order = [...files].filter((file) => entered.has(file)).concat([...files].filter((file) => !entered.has(file))).slice(0, MOST_ENTRIES);
   const isInside = candidates.every((candidate) => files.has(candidate.origin));
   const found = new Map<Candidate, Hazard>();
-  for (const first of order) {
-    for (const candidate of loadOnce(first, candidates, isInside ? files : undefined)) {
-      if (!found.has(candidate)) found.set(candidate, { ...candidate, first, isEntry: entered.size === 0 || entered.has(first) });
-    }
-  }
-  return [...found.values()].sort((a, b) => Number(b.isEntry) - Number(a.isEntry) || severity(a.how) - severity(b.how) || compare(a.edge.from.path, b.edge.from.path) || a.at - b.at);
+  const load = loader(candidates);
+  const note = (first: FileNode, isReached: boolean, within?: ReadonlySet<FileNode>): void => {
+    for (const candidate of load(first, within)) if (!found.has(candidate)) found.set(candidate, { ...candidate, first, isReached });
+  };
+  for (const start of startsOf(graph, members).slice(0, MOST_STARTS)) note(start, true);
+  for (const member of [...files].slice(0, MOST_STARTS)) note(member, false, isInside ? files : undefined);
+  return [...found.values()].sort((a, b) => Number(b.isReached) - Number(a.isReached) || severity(a.how) - severity(b.how) || compare(a.edge.from.path, b.edge.from.path) || a.at - b.at);
+}
+
+/** Files that load the component and that nothing else loads, those of the program before its tests. */
+function startsOf(graph: ModuleGraph, members: readonly number[]): FileNode[] {
+  const importers = graph.files.map((): number[] => []);
+  const isImported = new Uint8Array(graph.files.length);
+  graph.eager.forEach((successors, from) => { for (const to of successors) importers[to].push(from); });
+  graph.reachable.forEach((successors, from) => { for (const to of successors) if (to !== from) isImported[to] = 1; });
+  const seen = new Set(members);
+  for (const node of seen) for (const importer of importers[node]) seen.add(importer);
+  const starts = [...seen].filter((node) => !isImported[node]).sort((a, b) => a - b).map((node) => graph.files[node]);
+  return [...starts.filter((file) => file.context !== 'test'), ...starts.filter((file) => file.context === 'test')];
 }
 
 function compare(a: string, b: string): number { return a < b ? -1 : a > b ? 1 : 0; }
-
-/** Files of the component that a file outside it imports, now or later. */
-function enteredFrom(graph: ModuleGraph, inside: ReadonlySet<number>): Set<FileNode> {
-  const entered = new Set<FileNode>();
-  graph.reachable.forEach((successors, from) => {
-    if (!inside.has(from)) for (const to of successors) if (inside.has(to)) entered.add(graph.files[to]);
-  });
-  return entered;
-}
 
 /** What throws at once comes before what is undefined later. */
 const SEVERITY = ['extends', 'new', 'call', 'decorator', 'destructured', 'captured', 'read', 'metadata'];

@@ -19,6 +19,11 @@ export function importedSymbols(edge: Edge): string[] {
   return [...new Set(needsMembers ? [...plain, ...membersRead(facts, facts.imports.indexOf(edge.import))] : plain)];
 }
 
+/** An import statement that is loaded although everything it brings is a type (`verbatimModuleSyntax`). */
+export function bringsOnlyTypes({ import: { kind, names } }: Edge): boolean {
+  return kind === 'import' && names.length > 0 && names.every((name) => name.typeOnly || name.use === 'type');
+}
+
 function isRequire(one: Import): boolean { return one.kind === 'require' || one.kind === 'dynamic'; }
 
 /** Names read off a namespace or the result of `require`. */

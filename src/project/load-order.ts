@@ -17,42 +17,64 @@ export interface Candidate {
 /** A module that has begun to load. */
 interface Loading { file: FileNode; edges: readonly Edge[]; next: number; isDone: boolean }
 
+/** Loads the program from one file and tells which candidates are read too early; `within` spares files that cannot matter. */
+export type Load = (first: FileNode, within?: ReadonlySet<FileNode>) => Candidate[];
+
 /**
- * Loads a program from one file as the language does (imports depth first, in source order; a module that is being loaded
- * already is skipped) and tells which candidates are read too early. `within` spares the files that cannot matter.
+ * Plays loading through as the language does it: imports depth first, in source order; a module that is being loaded already
+ * is skipped. O(imports) a start.
  */
-export function loadOnce(first: FileNode, candidates: readonly Candidate[], within?: ReadonlySet<FileNode>): Candidate[] {
-  const early: Candidate[] = [];
-  const modules = new Map<FileNode, Loading>();
-  const stack: Loading[] = [];
-  const enter = (file: FileNode): void => {
-    const loading = { file, edges: loadedBy(file, within), next: 0, isDone: false };
-    modules.set(file, loading);
-    stack.push(loading);
+export function loader(candidates: readonly Candidate[]): Load {
+  const edges = new Map<FileNode, Edge[]>();
+  const required = groupBy(candidates.filter((one) => one.edge.import.kind === 'require'), (one) => one.edge);
+  const imported = groupBy(candidates.filter((one) => one.edge.import.kind !== 'require'), (one) => one.edge.from);
+  const loads = (file: FileNode): Edge[] => {
+    let known = edges.get(file);
+    if (!known) edges.set(file, known = loadedBy(file));
+    return known;
   };
-  enter(first);
-  while (stack.length > 0) {
-    const module = stack[stack.length - 1];
-    if (module.next < module.edges.length) {
-      const edge = module.edges[module.next++];
-      const target = modules.get(edge.to!);
-      if (!target) enter(edge.to!);
-      else if (!target.isDone && edge.import.kind === 'require') early.push(...candidates.filter((one) => one.edge === edge && !isExportedYet(target, one)));
-      continue;
+  return (first, within) => {
+    const early: Candidate[] = [];
+    const modules = new Map<FileNode, Loading>();
+    const stack: Loading[] = [];
+    const enter = (file: FileNode): void => {
+      const loading = { file, edges: loads(file), next: 0, isDone: false };
+      modules.set(file, loading);
+      stack.push(loading);
+    };
+    enter(first);
+    while (stack.length > 0) {
+      const module = stack[stack.length - 1];
+      if (module.next < module.edges.length) {
+        const edge = module.edges[module.next++];
+        const target = modules.get(edge.to!);
+        if (target && !target.isDone) early.push(...(required.get(edge) ?? []).filter((one) => !isExportedYet(target, one)));
+        else if (!target && (!within || within.has(edge.to!))) enter(edge.to!);
+        continue;
+      }
+      // All its imports are loaded or being loaded: now its own code runs.
+      early.push(...(imported.get(module.file) ?? []).filter((one) => isTooEarly(modules.get(one.origin), one)));
+      module.isDone = true;
+      stack.pop();
     }
-    // All its imports are loaded or being loaded: now its own code runs.
-    early.push(...candidates.filter((one) => one.edge.from === module.file && one.edge.import.kind !== 'require' && isTooEarly(modules.get(one.origin), one)));
-    module.isDone = true;
-    stack.pop();
+    return early;
+  };
+}
+
+function groupBy<K>(candidates: readonly Candidate[], keyOf: (one: Candidate) => K): Map<K, Candidate[]> {
+  const groups = new Map<K, Candidate[]>();
+  for (const one of candidates) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
   }
-  return early;
+  return groups;
 }
 
 /** Static imports come first wherever they are written; `require` where it stands. */
-function loadedBy(file: FileNode, within: ReadonlySet<FileNode> | undefined): Edge[] {
+function loadedBy(file: FileNode): Edge[] {
   const late = (edge: Edge): number => (edge.import.kind === 'require' || edge.import.kind === 'dynamic' ? 1 : 0);
-  return file.edges.filter((edge) => edge.class === 'eager' && edge.to && (!within || within.has(edge.to)))
-    .sort((a, b) => late(a) - late(b) || a.import.at[0] - b.import.at[0]);
+  return file.edges.filter((edge) => edge.class === 'eager' && edge.to).sort((a, b) => late(a) - late(b) || a.import.at[0] - b.import.at[0]);
 }
 
 function isTooEarly(origin: Loading | undefined, candidate: Candidate): boolean {

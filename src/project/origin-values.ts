@@ -189,11 +189,12 @@ function awaited(r: Resolver, origins: readonly Origin[]): readonly Origin[] {
 function ofOperation(r: Resolver, file: FileNode, operator: string, operands: ValueId[]): readonly Origin[] {
   if (operator === '&&') return r.origins(file, operands[1]);
   if (operator === '||' || operator === '??') return merge(operands.map((operand) => r.origins(file, operand).filter((origin) => origin.is !== 'literal')));
-  if (operator === '+') {
+  if (operator === '??=' || operator === '||=') return merge(operands.map((operand) => r.origins(file, operand)));
+  if (operator === '+' || operator === '+=') {
     const isText = operands.some((operand) => r.origins(file, operand).some((o) => (o.is === 'literal' && typeof o.value === 'string') || (o.is === 'primitive' && o.name === 'string')));
     return isText ? PRIMITIVE.string : NONE;
   }
-  return operator === 'typeof' ? PRIMITIVE.string : /^(?:[-*/%|&^~]|\*\*|<<|>>>?|\+\+|--)$/.test(operator) ? PRIMITIVE.number : PRIMITIVE.boolean;
+  return operator === 'typeof' ? PRIMITIVE.string : /^(?:[-*/%|&^~]|\*\*|<<|>>>?|\+\+|--|[-*/%]=)$/.test(operator) ? PRIMITIVE.number : PRIMITIVE.boolean;
 }
 
 function ofTyped(r: Resolver, file: FileNode, value: ValueId, type: number): readonly Origin[] {

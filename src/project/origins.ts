@@ -18,11 +18,13 @@ const DEEPEST = 160;
 export class Origins implements Resolver {
   private readonly known = new Map<FileNode, (readonly Origin[] | undefined)[]>();
   private readonly knownTypes = new Map<FileNode, (readonly Origin[] | undefined)[]>();
+  private readonly knownMembers = new Map<string, readonly Origin[]>();
   private readonly knownReturns = new Map<Fn, readonly Origin[]>();
   private readonly knownParameters = new Map<Fn, (readonly Origin[] | undefined)[]>();
   private readonly passings = new Map<FileNode, Map<FnId, Passing>>();
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
   private methodNames: Set<string> | undefined;
+  private readonly returning = new Set<Fn>();
   private depth = 0;
   /** Calls by the function they run, from the first round of linking. */
   callersOf: ReadonlyMap<Fn, readonly Call[]> = new Map();
@@ -48,7 +50,19 @@ export class Origins implements Resolver {
     try { return (table[id] = compute()); } finally { this.depth--; }
   }
 
-  member(origin: Origin, name: string): readonly Origin[] { return this.shallow(() => memberOf(this, origin, name)); }
+  /** Remembered where the program's own objects can contain themselves (`acc = { ...acc, x }`). */
+  member(origin: Origin, name: string): readonly Origin[] {
+    if (origin.is === 'library' || origin.is === 'member' || origin.is === 'literal' || origin.is === 'primitive') return this.shallow(() => memberOf(this, origin, name));
+    const key = `${originKey(origin)} ${name}`;
+    const known = this.knownMembers.get(key);
+    if (known) return known;
+    if (this.depth > DEEPEST) return NONE;
+    this.knownMembers.set(key, NONE);
+    const found = this.shallow(() => memberOf(this, origin, name));
+    this.knownMembers.set(key, found);
+    return found;
+  }
+
   elements(origin: Origin): readonly Origin[] { return this.shallow(() => elementsOf(this, origin)); }
   exported(file: FileNode, name: string): readonly Origin[] { return this.shallow(() => exportedFrom(this, file, name)); }
   result(call: Call): readonly Origin[] { return this.shallow(() => resultOf(this, call)); }
@@ -62,7 +76,11 @@ export class Origins implements Resolver {
 
   returned(fn: Fn, call?: Call): readonly Origin[] {
     // Only a function that hands a parameter back depends on its caller.
-    if (call && fn.facts.returns.length <= 3 && fn.facts.returns.some((value) => isParameter(fn, value))) return this.shallow(() => returnedBy(this, fn, call));
+    if (call && fn.facts.returns.length <= 3 && fn.facts.returns.some((value) => isParameter(fn, value))) {
+      if (this.returning.has(fn)) return NONE;
+      this.returning.add(fn);
+      try { return this.shallow(() => returnedBy(this, fn, call)); } finally { this.returning.delete(fn); }
+    }
     const known = this.knownReturns.get(fn);
     if (known) return known;
     this.knownReturns.set(fn, NONE);
@@ -142,6 +160,7 @@ export class Origins implements Resolver {
     for (const tables of [this.known, this.knownTypes, this.knownParameters]) {
       for (const table of tables.values()) for (let i = 0; i < table.length; i++) if (table[i]?.length === 0) table[i] = undefined;
     }
+    for (const [key, found] of this.knownMembers) if (found.length === 0) this.knownMembers.delete(key);
     for (const [fn, found] of this.knownReturns) if (found.length === 0) this.knownReturns.delete(fn);
   }
 }
