@@ -13,7 +13,7 @@ export type Effect =
  * The name of a type: `Repository` in the same library, `typeorm/Repository` elsewhere, `js/Array`, `js/Map`, …
  * Suffix `[]`: an array of it. `self`: an instance of the class the member was called on (`User.findOne()` gives a User);
  * `self[]`; `class`: the class itself (`Model.schema()`); `receiver`: the receiver; `arg0`…: that argument; `element`: an
- * element of the receiver; `element[]`; `callback`: what the callback returns; `callback[]`. Promises are transparent: write what they resolve to.
+ * element of the receiver; `element[]`; `element0`…, `element0[]`: of that argument (`_.find(xs, f)`, `Array.from(set)`); `callback`: what the callback returns; `callback[]`. Promises are transparent: write what they resolve to.
  */
 export type TypeName = string;
 
@@ -51,6 +51,8 @@ export interface Member {
   many?: boolean;
   /** Type of the call's result. */
   gives?: TypeName;
+  /** Index of the argument that names the class the result belongs to, its `self`: `getRepository(Order)`, `em.find(Order)`. */
+  of?: number;
   /** Type of the property itself. */
   is?: TypeName;
   /** Type of `new X()`. */
@@ -67,6 +69,8 @@ export interface Member {
   boundedBy?: string[];
   /** Type is a container of this kind when built. */
   container?: 'map' | 'set' | 'array' | 'weak' | 'cache' | 'memo';
+  /** Iterating what the call gives takes a whole chunk, page or batch each time, or a stream (`_.chunk(ids, 100)`). */
+  bound?: 'chunked' | 'paged' | 'stream';
   /** What to write instead, in this library's words: `findMany({ where: { id: { in: ids } } })`, `fs.promises.readFile`. */
   instead?: string;
   /** Calling it registers the result as a service, or marks a class: provided by dependency injection. */
@@ -106,7 +110,7 @@ export interface Library {
   globals?: Members;
   types?: Record<string, TypeShape>;
   /** Class, method or parameter decorators by exported name: the method is an entry, or the class a singleton. */
-  decorators?: Record<string, { entry?: EntryKind; singleton?: boolean; /** Type of the decorated field. */ is?: TypeName }>;
+  decorators?: Record<string, { entry?: EntryKind; singleton?: boolean; /** Type of the decorated field. */ is?: TypeName; /** `is` holds only where the field's written type is a promise (lazy relations). */ promised?: boolean }>;
   /** Files whose exported functions are entries: picomatch pattern → exported names (`*` all). Holds when the package is a dependency. */
   files?: { pattern: string; exports: string[]; entry: EntryKind }[];
   /**

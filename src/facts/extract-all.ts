@@ -71,7 +71,8 @@ class Run {
     if (left.length === 0) return;
     // Loaded here because a main thread that only collects needs no parser.
     const [{ extractSource }, { extract }] = await Promise.all([
-      import('./extract-source.js'), import(this.extractor) as Promise<{ extract: Extractor }>,
+      import('./extract-source.js'),
+      this.options.extractor ? (import(this.extractor) as Promise<{ extract: Extractor }>) : import('./extract.js'),
     ]);
     for (const item of left) this.note(item.path, extractSource(this.root, item, extract), false);
   }

@@ -3,6 +3,7 @@ import { Extraction, type Visitors } from './extraction.js';
 import type { FileFacts } from './file-facts.js';
 import { lineAt } from './line-at.js';
 import { readMarks, readSuppressions, type Comment } from './read-comments.js';
+import { collectShapes } from './shape.js';
 import { visitExpression } from './visit-expression.js';
 import { visitClass, visitFunction } from './visit-function.js';
 import { hoistVars } from './visit-pattern.js';
@@ -36,7 +37,7 @@ export function extract(path: string, text: string, program: SyntaxNode, comment
   return {
     path, lineStarts, values: x.values, types: x.types, bindings: x.bindings, functions: x.functions, classes: x.classes,
     typeDeclarations: x.typeDeclarations, imports: x.imports, exports: x.exports, loops: x.loops, sites: x.sites,
-    branches: x.branches, exits: x.exits, writes: x.writes, shapes: [],
+    branches: x.branches, exits: x.exits, writes: x.writes, shapes: collectShapes(program, x.functionNodes, lineOf),
     suppressions: readSuppressions(comments, lineOf, startsLine), marks,
   };
 }

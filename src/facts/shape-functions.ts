@@ -49,7 +49,8 @@ export function visitBlock(walk: Walk, statements: readonly SyntaxNode[]): void 
   let count = 0;
   for (const statement of statements) {
     if (statement.directive) continue;
-    count++;
+    // `let a, b` is `let a; let b`.
+    count += statement.type === 'VariableDeclaration' ? statement.declarations.length : 1;
     walk.visit(statement);
   }
   if (count !== 1) walk.exact = mix(walk.exact, count);

@@ -35,4 +35,8 @@ export interface Resolution {
   reason?: 'external' | 'builtin' | 'not-found' | 'excluded' | 'failed' | 'asset' | 'unknown-specifier';
   /** npm package name of an external specifier, or of a workspace package it went through. */
   package?: string;
+  /** The importer's tsconfig says `verbatimModuleSyntax`: an import used only as a type is loaded all the same. */
+  keepsTypeImports?: boolean;
+  /** The importer's tsconfig is without `emitDecoratorMetadata`: a decorated member's written type is no use as a value. */
+  dropsMetadata?: boolean;
 }

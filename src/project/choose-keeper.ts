@@ -1,3 +1,4 @@
+import type { FnId, ValueId } from '../facts/values.js';
 import type { FileNode, Project } from './project.js';
 import type { Written } from './written.js';
 
@@ -49,7 +50,7 @@ function marksOf(project: Project, copy: Written, copies: readonly Written[], re
   const below = reach.from(copy.file);
   const cycles = others.filter((file) => below.has(file)).length;
   const foreign = others.filter((file) => !canImport(file, copy.file)).length;
-  const isExported = copy.file.facts.exports.some((one) => one.fn === copy.fn.id || copy.file.facts.values[one.value]?.[1] === copy.fn.id && copy.file.facts.values[one.value][0] === 'function');
+  const isExported = copy.file.facts.exports.some((one) => one.fn === copy.fn.id || holds(copy.file, one.value, copy.fn.id));
   const calls = project.callers(copy.fn).length;
   const isTyped = copy.fn.facts.returnType > 0;
   const reasons: string[] = [];
@@ -61,6 +62,14 @@ function marksOf(project: Project, copy: Written, copies: readonly Written[], re
     points: [-foreign, -cycles, Number(isExported), Number(copy.fn.facts.parent === 0), calls, Number(tested.has(copy.file)), Number(isTyped), -below.size],
     reasons, obstacle: foreign > 0 ? 'package' : cycles > 0 ? 'cycle' : undefined,
   };
+}
+
+/** Is the value the function, or an object with it (`module.exports = { slugify }`)? */
+function holds(file: FileNode, id: ValueId, fn: FnId): boolean {
+  const value = file.facts.values[id];
+  if (value[0] === 'function') return value[1] === fn;
+  if (value[0] === 'binding') return file.facts.bindings[value[1]].value !== id && holds(file, file.facts.bindings[value[1]].value, fn);
+  return value[0] === 'object' && value[1].some(([, member]) => holds(file, member, fn));
 }
 
 function canImport(from: FileNode, to: FileNode): boolean {

@@ -10,7 +10,6 @@ export function components(count: number, successors: (node: number) => readonly
   const open: number[] = [];
   const found: number[][] = [];
   let next = 0;
-
   const visit = (start: number): void => {
     const path: { node: number; to: readonly number[]; at: number }[] = [];
     const enter = (node: number): void => {
@@ -29,7 +28,8 @@ export function components(count: number, successors: (node: number) => readonly
         continue;
       }
       path.pop();
-      if (path.length > 0) low[path[path.length - 1].node] = Math.min(low[path[path.length - 1].node], low[step.node]);
+      const outer = path[path.length - 1];
+      if (outer) low[outer.node] = Math.min(low[outer.node], low[step.node]);
       if (low[step.node] === order[step.node]) found.push(close(step.node));
     }
   };
@@ -42,7 +42,6 @@ export function components(count: number, successors: (node: number) => readonly
     }
     return members.sort((a, b) => a - b);
   };
-
   for (let node = 0; node < count; node += 1) if (order[node] < 0) visit(node);
   return found.sort((a, b) => a[0] - b[0]);
 }

@@ -21,6 +21,8 @@ export interface Duplicate {
   own: OwnName[];
   /** Methods that override each other. */
   isOverride: boolean;
+  /** They work on `this`. */
+  usesThis: boolean;
   /** Call sites of the copies that should go, and their lines. */
   calls: number;
   lines: number;
@@ -77,6 +79,7 @@ function describe({ project, reach, tested }: Around, copies: readonly Written[]
   return {
     keeper, others, at: at ?? others[0].copy, own, similarity: Math.min(...others.map((other) => other.similarity)),
     isOverride: others.some(({ copy }) => isOverride(project, copy, kept)),
+    usesThis: (kept.shape.flags & SHAPE_FLAG.this) !== 0,
     calls: others.reduce((sum, { copy }) => sum + project.callers(copy.fn).length, 0),
     lines: others.reduce((sum, { copy }) => sum + copy.shape.lines, 0),
   };

@@ -1,5 +1,5 @@
 import { referenceShapes } from '../catalogue/reimplementation-shapes.js';
-import { competing, reimplementations, type Reimplementation } from '../catalogue/reimplementations.js';
+import { competing, lodashLike, reimplementations, type Reimplementation } from '../catalogue/reimplementations.js';
 import { decodeUnits } from '../facts/shape-hash.js';
 import { similarityOf } from './clones.js';
 import type { Edge, FileNode, Project } from './project.js';
@@ -53,11 +53,12 @@ function nearest({ shape }: Written, byUnit: ReadonlyMap<number, readonly Refere
 type Offer = Pick<Reimplemented, 'use' | 'from' | 'package' | 'differs' | 'isRecent'>;
 
 /** What the platform offers comes first: it needs no dependency. */
-function offerFor(file: FileNode, { platform, libraries }: Reimplementation): Offer | undefined {
-  const library = Object.keys(libraries ?? {}).find((name) => file.package.dependencies.has(name));
+function offerFor(file: FileNode, { platform, lodash, libraries = {} }: Reimplementation): Offer | undefined {
+  const offers = { ...(lodash ? Object.fromEntries(lodashLike.map((name) => [name, lodash])) : {}), ...libraries };
+  const library = Object.keys(offers).find((name) => file.package.dependencies.has(name));
   const isOffered = platform && (!platform.node || file.edges.some(({ reason }) => reason === 'builtin'));
   if (isOffered && !(platform.recent && library)) return { use: platform.use, from: 'platform', differs: platform.differs, isRecent: platform.recent === true };
-  return library ? { use: libraries![library], from: 'library', package: library, isRecent: false } : undefined;
+  return library ? { use: offers[library], from: 'library', package: library, isRecent: false } : undefined;
 }
 
 /** Two libraries for one job in one package, the one with fewer files last. */

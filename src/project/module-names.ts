@@ -1,4 +1,4 @@
-import type { Binding } from '../facts/file-facts.js';
+import type { Binding, ValueId } from '../facts/file-facts.js';
 import type { FileNode, Origin, Project } from './project.js';
 import type { Written } from './written.js';
 
@@ -24,11 +24,22 @@ function meaning(project: Project, file: FileNode, name: string): Meaning | unde
   const value = file.facts.values[binding.value];
   // Copies of two helpers that call each other come together: the second is a finding of its own.
   if (binding.kind === 'function') return undefined;
-  if (value[0] === 'literal' || value[0] === 'regex') return { is: `${value[0]} ${value[1]}`, isState: false };
+  const written = constantOf(file, binding.value);
+  if (written !== undefined && binding.kind === 'const') return { is: written, isState: false };
   const known = project.origins(file, binding.value).map(keyOf).find((key) => key !== undefined);
   if (known) return { is: known, isState: false };
   if (value[0] === 'imported') return { is: `${importedFrom(file, value[1])} ${value[2]}`, isState: false };
   return { is: `${file.path} ${name}`, isState: isState(file, binding) };
+}
+
+/** A value made of literals only, as text. */
+function constantOf(file: FileNode, id: ValueId): string | undefined {
+  const value = file.facts.values[id];
+  if (value[0] === 'literal' || value[0] === 'regex') return `${value[0]} ${value[1]}`;
+  if (value[0] === 'typed') return constantOf(file, value[1]);
+  const parts = value[0] === 'array' ? value[1].map((element) => constantOf(file, element))
+    : value[0] === 'object' ? value[1].map(([name, member]) => { const text = constantOf(file, member); return text && `${name}: ${text}`; }) : [undefined];
+  return parts.length === 0 || parts.includes(undefined) ? undefined : `${value[0]} ${parts.join(', ')}`;
 }
 
 function keyOf(origin: Origin): string | undefined {

@@ -8,7 +8,7 @@ export interface Written { fn: Fn; shape: Shape; file: FileNode }
 const VENDORED = /(?:^|\/)(?:vendor|vendors|vendored|third[-_]party|thirdparty|external|bower_components|jspm_packages|polyfills?)\//i;
 const MIGRATIONS = /(?:^|\/)(?:migrations?|upgrades?|codemods?)\//i;
 /** Fewer different names than this make a function look like many others. */
-const FEW_NAMES = 4;
+const FEW_NAMES = 3;
 const LARGE = 60;
 
 /** Functions with a shape in files that people write and maintain. */

@@ -1,0 +1,13 @@
+import type { Rule } from '../src/rule.js';
+import { blockingIo } from './blocking-io.js';
+import { circularImport } from './circular-import.js';
+import duplicateUtility from './duplicate-utility.js';
+import { nPlusOneQuery } from './n-plus-one-query.js';
+
+/** Every rule there is. */
+export const rules: readonly Rule[] = [
+  nPlusOneQuery,
+  blockingIo,
+  circularImport,
+  duplicateUtility,
+];

@@ -1,0 +1,182 @@
+import type { Callback, Library, Member, Members } from './library.js';
+
+const done: Callback = { at: 'last', runs: 'once', gets: ['js/Error', 'Document'] };
+const write: Member = { effect: 'db.write', callback: done };
+const find: Member = { gives: 'FindQuery', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Document[]'] } };
+const findOne: Member = { gives: 'OneQuery', callback: done };
+const count: Member = { gives: 'CountQuery', callback: { at: 'last', runs: 'once', gets: ['js/Error'] } };
+const update: Member = { gives: 'WriteQuery', callback: done };
+const later: Member = { callback: { at: 'last', runs: 'later' }, gives: 'receiver' };
+const bulk: Member = { gives: 'mongodb/BulkOperation' };
+const none: Member = {};
+
+/** A query does nothing until it is awaited, `exec`ed, or given a callback. */
+const chain: Members = {
+  '*': { gives: 'receiver' },
+  cursor: { gives: 'QueryCursor' },
+  stream: { gives: 'QueryCursor' },
+  getFilter: none,
+  getQuery: none,
+  getUpdate: none,
+  getOptions: none,
+  countDocuments: count,
+  count,
+  distinct: { gives: 'CountQuery' },
+  find: { gives: 'FindQuery' },
+  findOne,
+  updateOne: update,
+  updateMany: update,
+  deleteOne: update,
+  deleteMany: update,
+  findOneAndUpdate: update,
+  findOneAndDelete: update,
+  orFail: { gives: 'receiver' },
+};
+
+export const mongooseTypes: Library['types'] = {
+  Row: {},
+  Mongoose: {
+    members: {
+      model: { gives: 'Model' },
+      models: { is: 'Models' },
+      Schema: { builds: 'Schema' },
+      Model: { builds: 'Document', statics: 'Model' },
+      Mongoose: { builds: 'Mongoose' },
+      Document: { builds: 'Document' },
+      connection: { is: 'Connection' },
+      createConnection: { gives: 'Connection', connects: true },
+      connect: { gives: 'receiver', connects: true },
+      startSession: { gives: 'mongodb/ClientSession' },
+      Types: none,
+    },
+  },
+  Models: { members: { '*': { is: 'Model' } } },
+  Connection: {
+    members: {
+      model: { gives: 'Model' },
+      models: { is: 'Models' },
+      db: { is: 'mongodb/Db' },
+      collection: { gives: 'mongodb/Collection' },
+      startSession: { gives: 'mongodb/ClientSession' },
+      transaction: { effect: 'db.write', callback: { at: 0, runs: 'once', gets: ['mongodb/ClientSession'] } },
+      dropDatabase: write,
+      useDb: { gives: 'receiver' },
+      on: later,
+    },
+  },
+  Schema: {
+    members: {
+      pre: later,
+      post: later,
+      plugin: { callback: { at: 0, runs: 'once', gets: ['Schema'] }, gives: 'receiver' },
+      virtual: { gives: 'VirtualType' },
+      method: later,
+      static: later,
+    },
+  },
+  VirtualType: { members: { get: later, set: later } },
+  PaginateModel: { extends: 'Model' },
+  Model: {
+    members: {
+      find,
+      where: { gives: 'FindQuery' },
+      $where: { gives: 'FindQuery' },
+      findOne,
+      findById: findOne,
+      exists: findOne,
+      count,
+      countDocuments: count,
+      estimatedDocumentCount: count,
+      distinct: { gives: 'CountQuery' },
+      aggregate: { gives: 'Aggregate' },
+      update,
+      updateOne: update,
+      updateMany: { ...update, many: true },
+      replaceOne: update,
+      remove: update,
+      deleteOne: update,
+      deleteMany: { ...update, many: true },
+      findOneAndUpdate: update,
+      findOneAndReplace: update,
+      findOneAndDelete: update,
+      findOneAndRemove: update,
+      findByIdAndUpdate: update,
+      findByIdAndDelete: update,
+      findByIdAndRemove: update,
+      create: { effect: 'db.write', gives: 'Document', callback: done },
+      insertOne: { effect: 'db.write', gives: 'Document' },
+      insertMany: { effect: 'db.write', many: true, gives: 'Document[]' },
+      bulkWrite: { effect: 'db.write', many: true },
+      bulkSave: { effect: 'db.write', many: true },
+      populate: { effect: 'db.read', many: true, gives: 'arg0' },
+      hydrate: { gives: 'Document' },
+      init: none,
+      syncIndexes: write,
+      createIndexes: write,
+      createCollection: write,
+      watch: { gives: 'mongodb/ChangeStream' },
+      startSession: { gives: 'mongodb/ClientSession' },
+      discriminator: { gives: 'Model' },
+      model: { gives: 'Model' },
+      collection: { is: 'NativeCollection' },
+      db: { is: 'Connection' },
+    },
+  },
+  NativeCollection: {
+    extends: 'mongodb/Collection',
+    members: { initializeUnorderedBulkOp: bulk, initializeOrderedBulkOp: bulk },
+  },
+  Query: { extends: 'OneQuery' },
+  FindQuery: {
+    awaited: { effect: 'db.read', gives: 'Document[]' },
+    element: 'Document',
+    stream: true,
+    members: { ...chain, exec: { effect: 'db.read', gives: 'Document[]', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Document[]'] } } },
+  },
+  OneQuery: {
+    awaited: { effect: 'db.read', gives: 'Document' },
+    members: { ...chain, exec: { effect: 'db.read', gives: 'Document', callback: done } },
+  },
+  CountQuery: { awaited: { effect: 'db.read' }, members: { ...chain, exec: { effect: 'db.read', callback: done } } },
+  WriteQuery: {
+    awaited: { effect: 'db.write', gives: 'Document' },
+    members: { ...chain, exec: { effect: 'db.write', gives: 'Document', callback: done } },
+  },
+  Aggregate: {
+    awaited: { effect: 'db.read', gives: 'Row[]' },
+    element: 'Row',
+    stream: true,
+    members: { '*': { gives: 'receiver' }, exec: { effect: 'db.read', gives: 'Row[]' }, cursor: { gives: 'QueryCursor' }, pipeline: none },
+  },
+  QueryCursor: {
+    element: 'Document',
+    stream: true,
+    members: {
+      next: { gives: 'Document' },
+      eachAsync: { effect: 'db.read', callback: { at: 0, runs: 'each', over: 'receiver', bound: 'stream', gets: ['Document'] } },
+      on: later,
+      pipe: { gives: 'arg0' },
+    },
+  },
+  HydratedDocument: { extends: 'Document' },
+  Document: {
+    members: {
+      save: { effect: 'db.write', gives: 'receiver', callback: done },
+      remove: write,
+      deleteOne: write,
+      delete: write,
+      update: write,
+      updateOne: write,
+      replaceOne: write,
+      populate: { effect: 'db.read', gives: 'receiver', callback: done },
+      execPopulate: { effect: 'db.read', gives: 'receiver' },
+      set: { gives: 'receiver' },
+      $set: { gives: 'receiver' },
+      depopulate: { gives: 'receiver' },
+      validate: none,
+      toObject: { gives: 'Row' },
+      toJSON: { gives: 'Row' },
+      model: { gives: 'Model' },
+    },
+  },
+};

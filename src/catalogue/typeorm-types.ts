@@ -1,0 +1,183 @@
+import type { Callback, Library, Member, Members } from './library.js';
+
+const read: Member = { effect: 'db.read' };
+const write: Member = { effect: 'db.write' };
+const one: Member = { effect: 'db.read', gives: 'self' };
+const all: Member = { effect: 'db.read', gives: 'self[]' };
+const savesIt: Member = { effect: 'db.write', gives: 'arg0' };
+const savesSelf: Member = { effect: 'db.write', gives: 'receiver' };
+const builder: Member = { gives: 'SelectQueryBuilder' };
+const oneOf: Member = { ...one, of: 0 };
+const allOf: Member = { ...all, of: 0 };
+const repositoryOf: Member = { gives: 'Repository', of: 0 };
+const inTransaction: Callback = { at: 'last', runs: 'once', gets: ['EntityManager'] };
+const transaction: Member = { effect: 'db.write', callback: inTransaction, gives: 'callback' };
+
+/** Reads and writes that repositories, active-record classes and (with the class as first argument) managers share. */
+const finders: Members = {
+  find: all,
+  findBy: all,
+  findByIds: { ...all, many: true },
+  findOne: one,
+  findOneBy: one,
+  findOneById: one,
+  findOneOrFail: one,
+  findOneByOrFail: one,
+  findAndCount: read,
+  findAndCountBy: read,
+  count: read,
+  countBy: read,
+  exist: read,
+  exists: read,
+  existsBy: read,
+  sum: read,
+  average: read,
+  minimum: read,
+  maximum: read,
+  preload: one,
+  query: { effect: 'db.read', gives: 'Row[]' },
+  save: savesIt,
+  remove: savesIt,
+  softRemove: savesIt,
+  recover: savesIt,
+  insert: write,
+  upsert: write,
+  update: write,
+  delete: write,
+  softDelete: write,
+  restore: write,
+  increment: write,
+  decrement: write,
+  clear: write,
+  updateAll: write,
+  deleteAll: write,
+  sql: { effect: 'db.read', gives: 'Row[]' },
+  create: { gives: 'self' },
+  merge: { gives: 'arg0' },
+};
+
+export const typeormTypes: Library['types'] = {
+  Row: {},
+  /** A relation whose property is a promise: awaiting it runs a query. */
+  LazyRelation: { awaited: { effect: 'db.read' } },
+  Repository: {
+    members: {
+      ...finders,
+      manager: { is: 'EntityManager' },
+      createQueryBuilder: builder,
+      extend: { gives: 'receiver' },
+      findTrees: all,
+      findRoots: all,
+      findDescendants: all,
+      findDescendantsTree: one,
+      findAncestors: all,
+      findAncestorsTree: one,
+      countDescendants: read,
+      countAncestors: read,
+      insertMany: { effect: 'db.write', many: true },
+      bulkWrite: { effect: 'db.write', many: true },
+      aggregate: read,
+    },
+  },
+  AbstractRepository: {
+    members: {
+      repository: { is: 'Repository' },
+      manager: { is: 'EntityManager' },
+      createQueryBuilder: builder,
+      createQueryBuilderFor: builder,
+      getRepositoryFor: repositoryOf,
+    },
+  },
+  BaseEntityClass: { members: { ...finders, createQueryBuilder: builder, getRepository: { gives: 'Repository' } } },
+  BaseEntity: { members: { save: savesSelf, remove: savesSelf, softRemove: savesSelf, recover: savesSelf, reload: read, hasId: {} } },
+  EntityManager: {
+    members: {
+      ...finders,
+      find: allOf,
+      findBy: allOf,
+      findByIds: { ...allOf, many: true },
+      findOne: oneOf,
+      findOneBy: oneOf,
+      findOneById: oneOf,
+      findOneOrFail: oneOf,
+      findOneByOrFail: oneOf,
+      preload: oneOf,
+      create: { gives: 'self', of: 0 },
+      merge: { gives: 'arg1' },
+      save: write,
+      remove: write,
+      softRemove: write,
+      recover: write,
+      transaction,
+      connection: { is: 'DataSource' },
+      dataSource: { is: 'DataSource' },
+      queryRunner: { is: 'QueryRunner' },
+      getRepository: repositoryOf,
+      getTreeRepository: repositoryOf,
+      getMongoRepository: repositoryOf,
+      getCustomRepository: { gives: 'Repository' },
+      withRepository: { gives: 'arg0' },
+      createQueryBuilder: { gives: 'SelectQueryBuilder', of: 0 },
+    },
+  },
+  Connection: { extends: 'DataSource' },
+  DataSource: {
+    members: {
+      manager: { is: 'EntityManager' },
+      mongoManager: { is: 'EntityManager' },
+      initialize: { gives: 'receiver' },
+      connect: { gives: 'receiver' },
+      transaction,
+      query: { effect: 'db.read', gives: 'Row[]' },
+      sql: { effect: 'db.read', gives: 'Row[]' },
+      getRepository: repositoryOf,
+      getTreeRepository: repositoryOf,
+      getMongoRepository: repositoryOf,
+      getCustomRepository: { gives: 'Repository' },
+      createEntityManager: { gives: 'EntityManager' },
+      createQueryBuilder: { gives: 'SelectQueryBuilder', of: 0 },
+      createQueryRunner: { gives: 'QueryRunner' },
+    },
+  },
+  QueryRunner: {
+    members: {
+      manager: { is: 'EntityManager' },
+      query: { effect: 'db.read', gives: 'Row[]' },
+      startTransaction: write,
+      commitTransaction: write,
+      rollbackTransaction: write,
+    },
+  },
+  QueryBuilder: { extends: 'SelectQueryBuilder' },
+  SelectQueryBuilder: {
+    members: {
+      '*': { gives: 'receiver', callback: { at: 'all', runs: 'once', gets: ['SelectQueryBuilder'] } },
+      getMany: all,
+      getOne: one,
+      getOneOrFail: one,
+      getRawMany: { effect: 'db.read', gives: 'Row[]' },
+      getRawOne: { effect: 'db.read', gives: 'Row' },
+      getRawAndEntities: read,
+      getManyAndCount: read,
+      getCount: read,
+      getExists: read,
+      execute: read,
+      stream: { effect: 'db.read' },
+      insert: { gives: 'WriteQueryBuilder' },
+      update: { gives: 'WriteQueryBuilder' },
+      delete: { gives: 'WriteQueryBuilder' },
+      softDelete: { gives: 'WriteQueryBuilder' },
+      restore: { gives: 'WriteQueryBuilder' },
+      relation: { gives: 'RelationQueryBuilder' },
+      getQuery: {},
+      getSql: {},
+      getQueryAndParameters: {},
+      getParameters: {},
+      connection: { is: 'DataSource' },
+    },
+  },
+  WriteQueryBuilder: { members: { '*': { gives: 'receiver' }, execute: write, getQuery: {}, getSql: {}, getParameters: {} } },
+  RelationQueryBuilder: {
+    members: { '*': { gives: 'receiver' }, add: write, remove: write, addAndRemove: write, set: write, loadMany: all, loadOne: one },
+  },
+};

@@ -1,0 +1,11 @@
+import type { Stream } from './choose-color.js';
+
+/** What the command needs of the process around it, so that tests can be one. */
+export interface Host {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  stdout: Stream & { write(text: string): unknown };
+  stderr: Stream & { write(text: string): unknown };
+  /** `YYYY-MM-DD`. */
+  today: string;
+}

@@ -1,0 +1,58 @@
+import { ConfigError } from '../config/config.js';
+import { UsageError } from '../files/usage-error.js';
+import { CommandError } from './command-error.js';
+import type { Host } from './host.js';
+import { commandLike, readArguments } from './read-arguments.js';
+
+/** The command: understands the words, runs what they ask for, and sets the exit code. */
+export async function main(words: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+  process.stdout.on('error', quitWhenClosed);
+  process.stderr.on('error', quitWhenClosed);
+  const { env, stdout, stderr } = process;
+  process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, today: new Date().toISOString().slice(0, 10) });
+}
+
+function quitWhenClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+/** As `main`, with a host of the caller's; gives the exit code. */
+export async function run(words: readonly string[], host: Host): Promise<number> {
+  try {
+    return await dispatch(words, host);
+  } catch (error) {
+    report(error, wantsJson(words), host);
+    return 2;
+  }
+}
+
+async function dispatch(words: readonly string[], host: Host): Promise<number> {
+  const args = readArguments(words);
+  const { rules } = await import('../../rules/index.js');
+  if (args.command === 'rules') return (await import('./list-rules.js')).listRules(args, host, rules);
+  if (args.command === 'explain') return (await import('./explain.js')).explain(args, host, rules);
+  return (await import('./run-check.js')).runCheck(args, host, rules);
+}
+
+/** Known even when the words make no sense otherwise. */
+function wantsJson(words: readonly string[]): boolean {
+  return words.some((word, index) => /^(--format|-f)=json$/.test(word) || (/^(--format|-f)$/.test(word) && words[index + 1] === 'json'));
+}
+
+/** What went wrong: as JSON on stdout for a program that reads it, in words on stderr for a person. */
+function report(error: unknown, isJson: boolean, host: Host): void {
+  const message = wordError(error);
+  const mistakes = error instanceof ConfigError ? { mistakes: error.mistakes } : {};
+  if (isJson) host.stdout.write(`${JSON.stringify({ schemaVersion: 1, error: { message, ...mistakes } }, null, 2)}\n`);
+  else host.stderr.write(`${message}\n`);
+}
+
+function wordError(error: unknown): string {
+  if (error instanceof ConfigError) return `The config has ${error.mistakes.length === 1 ? 'a mistake' : `${error.mistakes.length} mistakes`}:\n${error.mistakes.map((mistake) => `  ${mistake}`).join('\n')}`;
+  if (error instanceof UsageError) return `perf-lint: ${error.message}${commandLike(error.path)}`;
+  if (error instanceof CommandError) return error.message;
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  return `perf-lint failed, which is a mistake in perf-lint itself: ${stack}`;
+}

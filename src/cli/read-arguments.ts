@@ -1,0 +1,118 @@
+import cac from 'cac';
+import { didYouMean } from '../findings/nearest-word.js';
+import { severities, type Severity } from '../impact/cost-model.js';
+import { confidences } from '../report/select-findings.js';
+import type { Certainty } from '../rule.js';
+import { CommandError } from './command-error.js';
+import { cliOptions, commands } from './options.js';
+
+export interface Arguments {
+  command: 'check' | 'rules' | 'explain';
+  /** Paths, or what to explain. */
+  words: string[];
+  format: 'text' | 'json';
+  outputFile?: string;
+  rules?: string[];
+  severity?: Severity;
+  confidence?: Certainty;
+  maxWarnings?: number;
+  allowsIncomplete: boolean;
+  config?: string;
+  looksForConfig: boolean;
+  printsConfig: boolean;
+  threads?: number;
+  color?: boolean;
+  isQuiet: boolean;
+}
+
+/** Understands the words of the command line. Throws a CommandError that names the nearest valid word. */
+export function readArguments(words: readonly string[]): Arguments {
+  const { args, options, command } = parseWords(words);
+  checkNames(options);
+  const word = (name: string) => wordOf(options, name);
+  return {
+    command, words: [...args, ...((options['--'] as string[] | undefined) ?? [])].map(String),
+    format: oneOf('--format', word('format') ?? 'text', ['text', 'json']),
+    outputFile: word('output-file'),
+    rules: listOf(options.rule),
+    severity: optional('--severity', word('severity'), severities),
+    confidence: optional('--confidence', word('confidence'), confidences),
+    maxWarnings: numberOf('--max-warnings', word('max-warnings'), 0),
+    allowsIncomplete: options.allowIncomplete === true,
+    config: word('config'),
+    looksForConfig: options.configLookup !== false,
+    printsConfig: options.printConfig === true,
+    threads: numberOf('--threads', word('threads'), 1),
+    // cac makes a negatable flag true when nothing is said.
+    color: words.includes('--no-color') ? false : words.includes('--color') ? true : undefined,
+    isQuiet: options.quiet === true,
+  };
+}
+
+type Options = Record<string, unknown>;
+
+function parseWords(words: readonly string[]): { args: string[]; options: Options; command: Arguments['command'] } {
+  const cli = cac('perf-lint');
+  for (const { name, short, value, negated } of cliOptions) {
+    if (negated) cli.option(`--no-${name}`, '');
+    if (negated !== 'only') cli.option(`${short ? `-${short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`, '');
+  }
+  cli.command('[...paths]');
+  cli.command('rules');
+  cli.command('explain <name>');
+  const { args, options } = cli.parse(['node', 'perf-lint', ...words], { run: false });
+  const command = cli.matchedCommandName === 'rules' || cli.matchedCommandName === 'explain' ? cli.matchedCommandName : 'check';
+  return { args: [...args], options, command };
+}
+
+function camel(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function checkNames(options: Options): void {
+  const known = new Set(cliOptions.flatMap(({ name, short }) => [camel(name), short ?? camel(name)]));
+  const names = cliOptions.flatMap(({ name, negated }) => (negated ? [name, `no-${name}`] : [name]));
+  const unknown = Object.keys(options).filter((name) => name !== '--' && !known.has(name));
+  if (unknown.length === 0) return;
+  const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new CommandError(unknown.map((name) => {
+    const dashes = name.length === 1 ? '-' : '--';
+    return `Unknown option ${dashes}${kebab(name)}${didYouMean(kebab(name), names).replace('"', '"--')}.`;
+  }).join('\n'));
+}
+
+function wordOf(options: Options, name: string): string | undefined {
+  const value = options[camel(name)];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw new CommandError(`--${name} is given twice.`);
+  if (typeof value === 'boolean' || value === '') throw new CommandError(`--${name} needs a value.`);
+  return String(value);
+}
+
+function listOf(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  const names = [value].flat().flatMap((one) => (typeof one === 'boolean' ? [] : String(one).split(','))).map((one) => one.trim()).filter(Boolean);
+  if (names.length === 0) throw new CommandError('--rule needs a value.');
+  return names;
+}
+
+function oneOf<T extends string>(option: string, word: string, words: readonly T[]): T {
+  if ((words as readonly string[]).includes(word)) return word as T;
+  throw new CommandError(`${option} cannot be "${word}"${didYouMean(word, words)}; it is one of ${words.join(', ')}.`);
+}
+
+function optional<T extends string>(option: string, word: string | undefined, words: readonly T[]): T | undefined {
+  return word === undefined ? undefined : oneOf(option, word, words);
+}
+
+function numberOf(option: string, word: string | undefined, least: number): number | undefined {
+  if (word === undefined) return undefined;
+  const value = Number(word);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new CommandError(`${option} must be a whole number from ${least}, not "${word}".`);
+}
+
+/** The command someone who wrote this path may have meant. */
+export function commandLike(path: string): string {
+  return didYouMean(path, commands);
+}

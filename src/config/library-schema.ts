@@ -1,0 +1,47 @@
+import { effectCosts } from '../impact/cost-model.js';
+import type { Library, Member } from '../catalogue/library.js';
+import type { Schema } from './config-schema.js';
+
+const weights = ['light', 'normal', 'heavy'];
+const entries = ['http', 'graphql', 'graphql-field', 'job', 'event', 'timer', 'cli', 'startup', 'test'];
+const text: Schema = { type: 'string' };
+const flag: Schema = { type: 'boolean' };
+const anything: Schema = {};
+const effect: Schema = { type: 'string', enum: Object.keys(effectCosts) };
+
+/** Keys are checked against the interface by the compiler, so a new one cannot be forgotten here. */
+const memberKeys: Record<keyof Member, Schema> = {
+  effect: { ...effect, description: 'What a call costs.' },
+  weight: { type: 'string', enum: weights },
+  many: { ...flag, description: 'One call serves many keys or rows.' },
+  gives: { ...text, description: 'Type of the call’s result.' },
+  is: { ...text, description: 'Type of the property.' },
+  builds: { ...text, description: 'Type of `new X()`.' },
+  of: { type: 'integer', minimum: 0, description: 'Index of the argument that names the class the result belongs to.' },
+  bound: { type: 'string', enum: ['chunked', 'paged', 'stream'] },
+  statics: text, callback: anything, linear: anything, grows: anything,
+  shrinks: { type: 'string', enum: ['one', 'all', 'some'] },
+  boundedBy: { type: 'array', items: text },
+  container: { type: 'string', enum: ['map', 'set', 'array', 'weak', 'cache', 'memo'] },
+  instead: { ...text, description: 'What to write instead.' },
+  injects: flag, expensive: flag, connects: flag,
+};
+
+const members: Schema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: false, properties: memberKeys } };
+
+const libraryKeys: Record<keyof Library, Schema> = {
+  name: { ...text, description: 'Short name, unique.' },
+  title: text,
+  kind: { type: 'string', enum: ['orm', 'driver', 'http', 'queue', 'cache', 'storage', 'search', 'rpc', 'framework', 'graphql', 'platform', 'language', 'utility', 'crypto', 'scheduler', 'test'] },
+  packages: { type: 'array', items: text, description: 'npm packages it comes in.' },
+  exports: members,
+  globals: members,
+  types: { type: 'object', additionalProperties: { type: 'object', properties: { extends: text, members }, additionalProperties: true } },
+  decorators: { type: 'object', additionalProperties: { type: 'object', properties: { entry: { type: 'string', enum: entries }, singleton: flag, is: text, promised: flag }, additionalProperties: false } },
+  files: { type: 'array', items: { type: 'object', required: ['pattern', 'exports', 'entry'], properties: { pattern: text, exports: { type: 'array', items: text }, entry: { type: 'string', enum: entries } }, additionalProperties: false } },
+  distinctive: members,
+  batching: { type: 'object', properties: Object.fromEntries(Object.keys(effectCosts).map((name) => [name, text])), additionalProperties: false },
+  job: text,
+};
+
+export const librarySchema: Schema = { type: 'object', additionalProperties: false, required: ['name', 'title', 'kind', 'packages'], properties: libraryKeys };

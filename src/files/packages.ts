@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describeDiskError } from './disk-error.js';
+import { findGitTop } from './git.js';
+import type { Package, Skipped } from './workspace.js';
+
+/** What perf-lint reads of a package.json. */
+export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[] }
+
+/** Reads one package.json; a text says what is wrong with it. */
+export function readManifest(file: string): Manifest | string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return describeDiskError(error);
+  }
+  try {
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isRecord(json) ? toManifest(json) : 'package.json is not an object';
+  } catch (error) {
+    return `package.json is not valid JSON: ${(error as Error).message}`;
+  }
+}
+
+/** Packages of the manifests found (paths of package.json files relative to the root), and what is wrong with the others. */
+export function listPackages(root: string, files: readonly string[]): { packages: Package[]; skipped: Skipped[] } {
+  const manifests = new Map<string, Manifest>();
+  const skipped: Skipped[] = [];
+  for (const file of files) {
+    const manifest = readManifest(join(root, file));
+    if (typeof manifest === 'string') skipped.push({ file, reason: manifest });
+    else manifests.set(file === 'package.json' ? '' : dirname(file), manifest);
+  }
+  if (!manifests.has('')) manifests.set('', standIn(root, files.includes('package.json')));
+  const packages = [...manifests].map(([folder, manifest]) => toPackage(root, folder, manifest, manifests));
+  return { packages: packages.sort(deepestFirst), skipped };
+}
+
+function toPackage(root: string, folder: string, manifest: Manifest, all: ReadonlyMap<string, Manifest>): Package {
+  const around = folder === '' ? [''] : ['', ...folder.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'))];
+  return {
+    folder,
+    name: manifest.name ?? (folder === '' ? basename(root) : basename(folder)),
+    dependencies: new Set(around.flatMap((place) => all.get(place)?.all ?? []).sort()),
+    runtimeDependencies: new Set(manifest.runtime),
+    bins: manifest.bins.map((bin) => (folder === '' ? bin : `${folder}/${bin}`)),
+  };
+}
+
+/** A root without a manifest belongs to the package around it, within its repository. */
+function standIn(root: string, isBroken: boolean): Manifest {
+  const none: Manifest = { workspaces: [], runtime: [], all: [], bins: [] };
+  const top = isBroken ? undefined : findGitTop(root);
+  for (let folder = root; top && folder !== top; ) {
+    folder = dirname(folder);
+    const manifest = readManifest(join(folder, 'package.json'));
+    // Its bins lie outside the root or are named from elsewhere.
+    if (typeof manifest !== 'string') return { ...manifest, bins: [] };
+  }
+  return none;
+}
+
+function toManifest(json: Record<string, unknown>): Manifest {
+  const [runtime, dev, peer, optional] = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']
+    .map((field) => (isRecord(json[field]) ? Object.keys(json[field]) : []));
+  const bins = typeof json.bin === 'string' ? [json.bin] : isRecord(json.bin) ? Object.values(json.bin) : [];
+  return {
+    name: typeof json.name === 'string' && json.name !== '' ? json.name : undefined,
+    workspaces: textsOf(isRecord(json.workspaces) ? json.workspaces.packages : json.workspaces),
+    runtime: [...new Set([...runtime, ...peer, ...optional])].sort(),
+    all: [...new Set([...runtime, ...dev, ...peer, ...optional])],
+    bins: bins.filter((bin) => typeof bin === 'string').map((bin) => bin.replace(/^(?:\.?\/)+/, '')),
+  };
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function deepestFirst(a: Package, b: Package): number {
+  const depth = (folder: string): number => (folder === '' ? 0 : folder.split('/').length);
+  return depth(b.folder) - depth(a.folder) || (a.folder < b.folder ? -1 : 1);
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+
+const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
+const installed = new Set(['node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store']);
+const built = new Set([
+  '.next', '.nuxt', '.output', '.turbo', '.cache', '.svelte-kit', '.vercel', '.netlify', '.serverless', '.parcel-cache',
+  '.docusaurus', 'storybook-static', '.nyc_output', '.angular', '.expo', '.vite', '.wrangler', '.astro',
+]);
+/** Build output, but below `src` also the name of a feature. */
+const builtOutsideSrc = new Set(['dist', 'coverage']);
+/** As often a folder of build scripts or of features: only what lies in them tells. */
+const perhapsBuilt = new Set(['build', 'out', ...builtOutsideSrc]);
+const onlyInBuilt = /\.(?:[cm]?js|css)\.map$|\.d\.[cm]?ts$|^(?:asset-manifest\.json|index\.html|lcov\.info|coverage-final\.json|_next)$/;
+
+/** Version control keeps its own files there: nobody counts them as found. */
+export function isVersionControl(name: string): boolean {
+  return versionControl.has(name);
+}
+
+/** Packages somebody else wrote. */
+export function isInstalled(name: string): boolean {
+  return installed.has(name);
+}
+
+/** Is the folder clearly written by a build? `path` is relative to the root, `absolute` the same on disk. */
+export function isBuildOutput(name: string, path: string, absolute: string): boolean {
+  if (built.has(name)) return true;
+  if (!perhapsBuilt.has(name)) return false;
+  if (builtOutsideSrc.has(name) && !path.split('/').includes('src')) return true;
+  return holdsBuiltFiles(absolute);
+}
+
+function holdsBuiltFiles(absolute: string): boolean {
+  try {
+    return readdirSync(absolute).some((entry) => onlyInBuilt.test(entry));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+/** The public API: the pipeline from paths to a report. */
+import { resolve } from 'node:path';
+import type { Library } from './catalogue/library.js';
+import type { Config } from './config/config.js';
+import { extendCatalogue } from './config/extend-catalogue.js';
+import { selectRules, type RuleSelection } from './config/settings.js';
+import type { Extracted } from './facts/extract-all.js';
+import { ownVersion } from './files/own-package.js';
+import { openWorkspace } from './files/open-workspace.js';
+import { UsageError } from './files/usage-error.js';
+import { resolveImports } from './files/resolve.js';
+import type { Workspace } from './files/workspace.js';
+import { findAll } from './findings/find-all.js';
+import { rank } from './impact/rank.js';
+import { link } from './project/link.js';
+import { composeReport } from './report/compose-report.js';
+import type { Report } from './report/report.js';
+import type { Project, Rule } from './rule.js';
+
+export { ConfigError, type Config, type RuleLevel, type RuleSetting } from './config/config.js';
+export { UsageError } from './files/usage-error.js';
+export { selectFindings, type Selection } from './report/select-findings.js';
+export { printJson } from './report/json.js';
+export { printText, type TextOptions } from './report/text.js';
+export type { Report, ReportedFinding, ReportedNote, Summary, Severity, Failure } from './report/report.js';
+export type { ChainLink, Justified, Note, Position, QuietContext, Range } from './findings/found.js';
+export type { Factor, Impact } from './impact/ranked.js';
+export type { Assumptions } from './impact/cost-model.js';
+export type { Library } from './catalogue/library.js';
+export type { Certainty, CostUnit, Finding, Growth, Message, Rule } from './rule.js';
+
+export interface AnalyseOptions {
+  /** What relative paths are relative to; default the working directory. */
+  cwd?: string;
+  /** Folder that reported paths are relative to; default: found from the paths. */
+  root?: string;
+  /** Checked by the caller when it comes from a file. */
+  config?: Config;
+  /** Rules there are; default perf-lint's own. */
+  rules?: readonly Rule[];
+  /** Names of the rules to run, even those the config turns off; default all that are on. */
+  only?: readonly string[];
+  /** Threads to read files with. */
+  threads?: number;
+  /** `YYYY-MM-DD`, against which `until` of justified cases is compared; default today. */
+  today?: string;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
+export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
+  const { root, config = {}, only } = options;
+  const cwd = resolve(options.cwd ?? '.');
+  const all = options.rules ?? (await import('../rules/index.js')).rules;
+  const selection = selectRules(all, config, only);
+  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
+  // A run that looked at nothing must not look as if all were well.
+  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
+  const { facts, failed, skipped } = await readFacts(workspace, options);
+  const project = link({
+    root: workspace.root, facts,
+    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
+    packages: workspace.packages,
+    resolutions: resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))),
+    catalogue: await openCatalogue(config),
+  });
+  const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const { set, ranked } = judge(project, all, selection, config, today, isWhole);
+  return composeReport({ version: await ownVersion(), ranked, set, analyzed: facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+}
+
+async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
+  const { extractAll } = await import('./facts/extract-all.js');
+  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress });
+}
+
+async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {
+  const { catalogue } = await import('./catalogue/index.js');
+  return extra.length > 0 ? extendCatalogue(catalogue, extra) : catalogue;
+}
+
+function judge(project: Project, all: readonly Rule[], { rules, options, overrides }: RuleSelection, config: Config, today: string, isWhole: boolean) {
+  const set = findAll(project, { rules, known: all.map(({ name }) => name), options, contexts: config.contexts, justified: config.justified, today, isWhole });
+  return { set, ranked: rank(project, set.found, { assumptions: config.assumptions, overrides }) };
+}

@@ -1,0 +1,41 @@
+/** The report: what `analyse` returns and every format prints. Its JSON form is `schema/report.json`. Types only. */
+import type { ChainLink, Found, Note, QuietContext } from '../findings/found.js';
+import type { Skipped } from '../files/workspace.js';
+import type { Severity } from '../impact/cost-model.js';
+import type { Impact } from '../impact/ranked.js';
+import type { Coverage } from '../project/project.js';
+
+export type { ChainLink, Note, Severity, Impact };
+
+export type ReportedFinding = Omit<Found, 'finding' | 'family'> & { severity: Severity; impact: Impact };
+export type ReportedNote = Note & { severity: 'low' };
+
+export interface Failure { file: string; message: string }
+
+export interface Summary {
+  /** Open findings. */
+  findings: number;
+  bySeverity: Record<Severity, number>;
+  /** Open findings; rules without any are absent. */
+  byRule: Record<string, number>;
+  /** Declared justified in the config. */
+  accepted: number;
+  /** Suppressed by a comment. */
+  suppressed: number;
+  /** In files that are quiet by default, by their context. */
+  quiet: Partial<Record<QuietContext, number>>;
+  /** Left out of `findings` for the lowest confidence or severity asked for. */
+  hidden: { confidence: number; severity: number };
+}
+
+export interface Report {
+  schemaVersion: 1;
+  tool: { name: 'perf-lint'; version: string };
+  /** `found` = `analyzed` + failed + skipped. */
+  files: { found: number; analyzed: number; failed: Failure[]; skipped: Skipped[] };
+  /** Worst first. */
+  findings: ReportedFinding[];
+  notes: ReportedNote[];
+  summary: Summary;
+  coverage: Coverage;
+}
