@@ -1,5 +1,5 @@
 import type { Finding, Place, Project, Rule } from '../src/rule.js';
-import { differences, findDuplicates, type Duplicate } from '../src/project/find-duplicates.js';
+import { differences, findDuplicates, quote, type Duplicate } from '../src/project/find-duplicates.js';
 import { findCompeting, findReimplemented, type Competition, type Reimplemented } from '../src/project/find-reimplemented.js';
 import { isAccepted, symbolOf, writtenFunctions, type Written } from '../src/project/written.js';
 
@@ -38,7 +38,7 @@ export const duplicateUtility: Rule<Options> = {
     },
   },
   options: {
-    similarity: { default: 0.78, description: 'How much of two functions must be the same, from 0 to 1.' },
+    similarity: { default: 0.75, description: 'How much of two functions must be the same, from 0 to 1.' },
     minimumSize: { default: 30, description: 'Syntax nodes that a function must have to be compared.' },
   },
   * check(project, { similarity, minimumSize }) {
@@ -54,6 +54,8 @@ export const duplicateUtility: Rule<Options> = {
 
 export default duplicateUtility;
 
+/** Nodes of a function so short that a dependency hardly makes it shorter. */
+const TRIVIAL = 18;
 const upkeep = { unit: 'upkeep', growth: 'linear' } as const;
 const obstacles = {
   cycle: 'Importing it from there would close an import cycle: put it into a module below all of them',
@@ -84,7 +86,7 @@ function duplicateFinding(project: Project, found: Duplicate): Finding {
       ...others.map(({ copy, similarity: value }) => ({ at: headOf(project, copy), note: `\`${copy.fn.facts.name}\`: ${alike(value)}` }))],
     preserve: [
       ...others.flatMap((one) => differences(project, kept, one) ?? []),
-      ...own.map(({ name, isState }) => `\`${name}\` is another ${isState ? 'variable' : 'thing'} in each file: pass it in`),
+      ...(own.length > 0 ? [`${quote(own.map(({ name }) => name))} of each file ${own.length === 1 ? 'is another thing: pass it in' : 'are other things: pass them in'}`] : []),
     ],
     cost: upkeep, certainty: certaintyOf(found), amount: lines, effort: obstacle || members.length > 4 || calls > 10 ? 'L' : similarity < 1 || own.length > 0 ? 'M' : 'S',
   };
@@ -108,7 +110,7 @@ function reimplementedFinding(project: Project, { written, job, similarity, use,
     message: from, at: headOf(project, written), symbol: written.fn.facts.name, because: [], members: [symbolOf(written)], identity: use,
     data: { name: written.fn.facts.name, does: job.does, use, package: library ?? '', calls: calls > 0 ? ` at its ${countOf(calls, 'call site')}` : '' },
     preserve: [...(differs ? [differs] : []), ...(similarity < 1 ? ['what this version does besides'] : [])],
-    cost: upkeep, certainty: isRecent ? 'possible' : similarity === 1 && !differs ? 'certain' : 'likely', amount: written.shape.lines, effort: 'S',
+    cost: upkeep, certainty: isRecent || (library && written.shape.size < TRIVIAL) ? 'possible' : similarity === 1 && !differs ? 'certain' : 'likely', amount: written.shape.lines, effort: 'S',
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Bound, Call, Certainty, EffectPath, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
 /** Round trips, the dearest to repeat first. */
-const ROUND_TRIPS: Record<string, string> = {
-  'db.read': 'query', 'db.write': 'write', http: 'HTTP request', storage: 'object store request', queue: 'queue request', cache: 'cache request',
+const ROUND_TRIPS: Record<string, { one: string; many: string }> = {
+  'db.read': { one: 'a query', many: 'queries' }, 'db.write': { one: 'a write', many: 'writes' }, http: { one: 'an HTTP request', many: 'HTTP requests' },
+  storage: { one: 'an object store request', many: 'object store requests' }, queue: { one: 'a queue request', many: 'queue requests' },
+  cache: { one: 'a cache request', many: 'cache requests' },
 };
 const RANK = Object.keys(ROUND_TRIPS);
 /** Bounds that leave the question to the next loop out; any other that is not data ends it. */
@@ -19,19 +21,19 @@ export const nPlusOneQuery: Rule = {
   options: {},
   messages: {
     keyed: {
-      what: '{callee} runs a {kind} for each element: {loop} makes N round trips{concurrent}.',
+      what: '`{callee}` runs {kind} for each element: the {loop} makes N round trips{concurrent}.',
       why: 'Each round trip waits for the network and the other side; at N = 100 and 1 ms each that is 100 ms that one round trip would save, and load that grows with the data.',
-      instead: 'Ask once for all of {over}: {batch}.',
+      instead: 'Ask once for all of {over}: `{batch}`.',
     },
     invariant: {
-      what: '{callee} runs the same {kind} in every pass of the {loop}{concurrent}.',
+      what: '`{callee}` runs {kind} in every pass of the {loop}{concurrent}, with the same arguments each time.',
       why: 'Nothing it is asked with changes from one pass to the next, so N − 1 of the N round trips bring nothing new.',
       instead: 'Move it in front of the loop and reuse the answer.',
     },
     resolver: {
-      what: '{callee} runs a {kind} for each parent object: {loop}.',
+      what: '`{callee}` runs {kind} for each parent object: {loop}.',
       why: 'A list of N parents costs N round trips beside the one that loaded the list.',
-      instead: 'Collect the keys of all parents of a request with a DataLoader, or load the relation with the parents: {batch}.',
+      instead: 'Collect the keys of all parents of a request with a DataLoader, or load the relation with the parents: `{batch}`.',
     },
   },
   *check(project) {
@@ -78,26 +80,30 @@ function report(project: Project, group: Repeated[]): Finding {
   const { call, path, iteration } = first;
   const varying = call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
     || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
-  const callee = project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
+  const callee = shortName(project, first);
   const { library } = path.primitive;
   const over = project.text(iteration.file, iteration.over) || 'the elements';
   const batch = library.batching?.[path.effect] ?? 'one request that takes the whole list';
   return {
     message: iteration.kind === 'framework' ? 'resolver' : varying || call.site.args.length === 0 ? 'keyed' : 'invariant',
     data: {
-      callee, kind: ROUND_TRIPS[path.effect], loop: iteration.label, over, batch: batch.replaceAll('{ids}', over).replaceAll('{field}', 'id'),
+      callee, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over, batch: batch.replaceAll('{ids}', over).replaceAll('{field}', 'id'),
       concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
     },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: chain(project, first, group),
     cost: { unit: 'round-trip', growth: 'linear', weight: path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length },
-    complexity: { before: `O(n) ${ROUND_TRIPS[path.effect]}s`, after: 'O(1)' },
+    complexity: { before: `O(n) ${ROUND_TRIPS[path.effect].many}`, after: `O(1) ${ROUND_TRIPS[path.effect].many}` },
     certainty: certaintyOf(first),
     preserve: ['the order of results', 'what happens when a row is missing', 'errors of single items', 'transactions and rate limits'],
     effort: path.steps.length === 1 ? 'S' : path.steps.length <= 3 ? 'M' : 'L',
     identity: `${callee} ${path.effect}`,
   };
+}
+
+function shortName(project: Project, { call, path }: Repeated): string {
+  return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
 }
 
 /** A query says more than the transaction opened around it. */
@@ -116,10 +122,10 @@ function chain(project: Project, { path, iteration }: Repeated, group: Repeated[
   path.steps.forEach((step, i) => {
     const name = project.text(step.file, step.site.callee) || path.primitive.name;
     const last = i === path.steps.length - 1;
-    hops.push({ at: project.placeOf(step), note: last ? `${name} is a ${ROUND_TRIPS[path.effect]} (${path.primitive.library.title})` : `calls ${name}` });
+    hops.push({ at: project.placeOf(step), note: last ? `\`${name}\` is ${ROUND_TRIPS[path.effect].one} (${path.primitive.library.title})` : `calls \`${name}\`` });
   });
   for (const other of group.filter((one) => one.path !== path).slice(0, 8)) {
-    hops.push({ at: project.placeOf(other.call), note: `${project.text(other.call.file, other.call.site.callee)} runs in the same loop, ${ROUND_TRIPS[other.path.effect]}` });
+    hops.push({ at: project.placeOf(other.call), note: `\`${shortName(project, other)}\` runs ${ROUND_TRIPS[other.path.effect].one} in the same loop` });
   }
   return hops;
 }

@@ -4,12 +4,12 @@
  */
 export const referenceShapes: Record<string, [exact: number, size: number, units: string][]> = {
   structuredClone: [
-    [-2011149732, 9, '7EcqBJX7iI'],
+    [-2011149732, 9, '7EcqBqkBDHxCEyB'],
     [2028507093, 12, '7EcqBaNrMGLySJF'],
   ],
   randomUUID: [
-    [1572740306, 33, '2qedA7EcqBMeDCJy8MlMAIH3FkiBJG'],
-    [-273405198, 30, '2qedA7EcqBMeDCJS8LgNxCEyBkiBJG'],
+    [1572740306, 33, '2qedA7EcqBMeDCJ28EfK_T-UCAIH3FkiBJG'],
+    [-273405198, 30, '2qedA7EcqBMeDCJ28EfKBNXVEkiBJG'],
   ],
   sleep: [
     [668934726, 11, '7EcqB7EcqBpLzOFhLAHE'],
@@ -36,9 +36,9 @@ export const referenceShapes: Record<string, [exact: number, size: number, units
   groupBy: [
     [-1298419035, 35, 'nIVtCnIVtCkSO5Fo9DaGGviMFPoogHbqT5CacJ8G'],
     [-349978008, 30, 'nIVtCnIVtCkSO5FGWYaMM-K9BbqT5CacJ8G'],
-    [117206842, 26, 'nIVtCnIVtCkSO5F19XQJbqT5CacJ8G'],
+    [117206842, 26, 'nIVtCnIVtCkSO5F17m6IM-K9BbqT5CacJ8G'],
     [1738181622, 34, 'nIVtCdq45DkSO5Fo9DaGGviMFPoogHwDFKEbqT5C'],
-    [1173341304, 25, 'nIVtCdq45DkSO5F4SK_JwDFKEbqT5C'],
+    [1173341304, 25, 'nIVtCdq45DkSO5FDpQnIM-K9BwDFKEbqT5C'],
     [1727109153, 29, 'nIVtCnIVtC1BIQQM-K9BbqT5CacJ8G'],
   ],
   keyBy: [
@@ -47,11 +47,11 @@ export const referenceShapes: Record<string, [exact: number, size: number, units
     [904705120, 19, 'nIVtCdq45DwjsDIwDFKEbqT5C'],
   ],
   chunk: [
-    [-1755839859, 29, 'nIVtCO0aTDnXjKLAd1ULbqT5C'],
-    [252509960, 30, 'nIVtCO0aTDqTdCDnXjKLBK6lEWIMiFbqT5C'],
-    [-834657390, 26, 'nIVtCO0aTDqTdCDzGqyLWIMiFbqT5C'],
-    [-606049135, 30, 'nIVtCnIVtCYayNMqHR1NxCEyB'],
-    [-1761847403, 30, 'nIVtCnIVtCVXK2MqHR1NxCEyB'],
+    [-1755839859, 29, 'nIVtCO0aTDTqsxHWTqqEAd1ULbqT5C'],
+    [252509960, 30, 'nIVtCO0aTDqTdCDTqsxHWTqqEBK6lEWIMiFbqT5C'],
+    [-834657390, 26, 'nIVtCO0aTDqTdCDtys0HWTqqEWIMiFbqT5C'],
+    [-606049135, 30, 'nIVtCkA13HnIVtCCN2CLxCEyBOISPH'],
+    [-1761847403, 30, 'nIVtCkA13HnIVtCyM-NLxCEyBOISPH'],
   ],
   debounce: [
     [1873494812, 24, 'nIVtCHhWBCjhtxCUVZAE2qedAx6tgFSBc-HxCEyC'],
@@ -67,23 +67,23 @@ export const referenceShapes: Record<string, [exact: number, size: number, units
     [1666596632, 23, 'nIVtCdq45DmXstI2ZGbEwDFKEbqT5C'],
     [1569815910, 19, 'nIVtCdq45DmXstIwDFKEbqT5C'],
     [1732746047, 20, 'nIVtCnIVtCmXstIbqT5CacJ8G'],
-    [-624898505, 17, 'nIVtC7EcqBAyEmGbFJ5I'],
+    [-624898505, 17, 'nIVtC7EcqBAyEmGXJGNHxCEyB'],
   ],
   omit: [
     [-291986464, 18, 'nIVtC0LwtFkLgyFwDFKEbqT5C'],
-    [-1708514412, 21, 'nIVtCxCHICg4P1GqwQlL'],
+    [-1708514412, 21, 'nIVtCxCHICg4P1GoMKFHOwm-E'],
   ],
   partition: [
     [1019714765, 30, 'nIVtCO0aTDO0aTDzieIFzieIFuLrOEwDFKEbIxpE'],
   ],
   shuffle: [
-    [-647632473, 48, '7EcqBvcHdFEmmmMVp_LQL3IBMbqT5C'],
-    [855760210, 43, '7EcqBEmmmMVp_LQL3IBMbqT5C'],
+    [-647632473, 48, '7EcqBvcHdFeMYyK_T-UCoL4DHBsquJL3IBMbqT5C'],
+    [855760210, 43, '7EcqBeMYyK_T-UCoL4DHBsquJL3IBMbqT5C'],
   ],
   clamp: [
-    [1570990689, 13, 'VTykD88PLK'],
-    [508029003, 13, 'VTykD5v6mK'],
-    [2117016650, 13, 'VTykDKCIUK'],
+    [1570990689, 13, 'VTykDQNYOJxCEyB'],
+    [508029003, 13, 'VTykDaoPMJxCEyB'],
+    [2117016650, 13, 'VTykDNKAuJxCEyB'],
   ],
   upperFirst: [
     [813880691, 13, '7EcqB172mM'],

@@ -51,9 +51,14 @@ const levels = ['off', 'on', ...severities];
 
 function ruleSchema(rule: Rule): Schema {
   const level: Schema = { type: 'string', enum: levels, description: 'off, on, or the severity all its findings get.' };
+  return { description: `${rule.title}.`.replace(/\.\.$/, '.'), anyOf: [level, { type: 'array', minItems: 1, prefixItems: [level, optionsSchema(rule)], items: false }] };
+}
+
+/** The schema of a rule's options, for every host that takes some. */
+export function optionsSchema(rule: Rule): Schema {
   const options = Object.entries(rule.options as Record<string, { default: unknown; description: string }>);
   const properties = Object.fromEntries(options.map(([name, option]) => [name, { ...typeOfDefault(option.default), description: option.description, default: option.default }]));
-  return { description: `${rule.title}.`.replace(/\.\.$/, '.'), anyOf: [level, { type: 'array', minItems: 1, prefixItems: [level, { type: 'object', additionalProperties: false, properties }], items: false }] };
+  return { type: 'object', additionalProperties: false, properties };
 }
 
 /** An option takes what its default is: lists of what the default lists, strings when it is empty. */

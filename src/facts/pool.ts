@@ -22,7 +22,7 @@ interface Seat { worker: Worker; sent: Batch[]; isReady: boolean; failure?: Node
 const sentAhead = 2;
 
 /** The stack is big because the parser recurses (see nesting.ts); the heap ends one monstrous file, not the process. */
-const resourceLimits = { stackSizeMb: 64, maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
+const resourceLimits = { stackSizeMb: 64, maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /**
  * Has all batches answered by worker threads. A thread that dies is replaced; the batch it died on is tried again file by
@@ -79,7 +79,10 @@ class Pool {
   }
 
   private take(seat: Seat, answer: Answer): void {
-    seat.isReady = true;
+    if (answer === 'ready') {
+      seat.isReady = true;
+      return;
+    }
     const at = seat.sent.findIndex((batch) => batch.id === answer.id);
     if (at < 0) return;
     const [batch] = seat.sent.splice(at, 1);
@@ -103,8 +106,10 @@ class Pool {
     this.queue.push(...waiting.reverse());
     if (current && seat.isReady) this.blame(current, seat.failure);
     else if (current) this.queue.push(current);
+    // One that could not start is not tried again; the others, which may be idle by now, take over.
     if (seat.isReady && this.queue.length > 0) this.addSeat();
-    else if (this.seats.size === 0 && this.queue.length > 0) this.end(new WorkersUnavailable(seat.failure?.message ?? 'the worker ended'));
+    for (const other of this.seats) this.feed(other);
+    if (this.seats.size === 0 && this.queue.length > 0) this.end(new WorkersUnavailable(seat.failure?.message ?? 'the worker ended'));
     this.endWhenDone();
   }
 

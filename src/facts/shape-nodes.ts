@@ -186,6 +186,8 @@ function visitLiteral(walk: Walk, value: unknown): void {
   walk.node(LITERAL);
   const text = String(value);
   const hash = hashText(text);
+  // A query or document over many lines is more than one node's worth of what a function does.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) walk.nodes += 2;
   if (typeof value === 'string' && MESSAGE.test(text)) {
     walk.exact = mix(walk.exact, hash);
     walk.soft = mix(walk.soft, MESSAGE_HASH);

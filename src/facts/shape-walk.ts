@@ -32,7 +32,7 @@ export const FLAG = { this: 1, loop: 2, branch: 4, async: 8, jsx: 16, throws: 32
 export const CUT = hashText('cut part');
 const LOCAL = hashText('local name');
 /** Expressions of this many nodes become units of their own, so that an edit in one leaves the others alone. */
-const UNIT_NODES = 12;
+const UNIT_NODES = 7;
 
 /**
  * The state of one pass over a file. Two running hashes: `exact` sees locals by number of declaration, relative to the

@@ -7,8 +7,11 @@ export interface WorkerTask { root: string; /** Address of the module that expor
 
 export interface Batch { id: number; items: SourceItem[] }
 
-/** `outcomes` is JSON of `Outcome[]`, in the order of the items: a text crosses threads faster than the objects would. */
-export interface Answer { id: number; outcomes: string }
+/**
+ * `ready` comes first: who dies before it could not start, who dies later died of a file. `outcomes` is JSON of
+ * `Outcome[]`, in the order of the items: a text crosses threads faster than the objects would.
+ */
+export type Answer = 'ready' | { id: number; outcomes: string };
 
 const { root, extractor } = workerData as WorkerTask;
 const { extract } = (await import(extractor)) as { extract: Extractor };
@@ -17,6 +20,7 @@ parentPort?.on('message', ({ id, items }: Batch) => {
   const outcomes = items.map((item) => extractSource(root, item, extract));
   parentPort?.postMessage({ id, outcomes: stringify(outcomes) } satisfies Answer);
 });
+parentPort?.postMessage('ready' satisfies Answer);
 
 /** Facts too deep for JSON fail alone, not with the files beside them. */
 function stringify(outcomes: Outcome[]): string {

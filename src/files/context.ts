@@ -7,18 +7,18 @@ export interface ContextHints {
   folder?: string;
 }
 
-/** Folders (in lower case) and file names that tell why a file exists. */
+/** Folders and file names that tell why a file exists. Where case counts, `Script/` is a component and no script. */
 interface Signs { folder?: RegExp; name?: RegExp; /** Only directly in the package's folder, for words that are features elsewhere. */ topFolder?: RegExp; topName?: RegExp; /** A feature's name below `src` and its like. */ outsideApp?: RegExp }
 
 /** In order: the first that fits is the context. */
 const signs: [context: FileContext, signs: Signs][] = [
   ['test', {
-    folder: /^(?:(?:.+[-_.])?(?:tests?|e2e)|(?:test|e2e)[-_.].+|testing|testutils?|testhelpers?|__(?:tests?|mocks|fixtures|snapshots)__|specs?|cypress|playwright|fixtures?|mocks?)$/,
-    name: /[-._](?:test|tests|spec|e2e|e2e-spec|cy|stories|story|mock|mocks|fixture|fixtures)\.[cm]?[jt]sx?$|^(?:tests?|setup-?tests?|test-(?:utils?|helpers?|setup))\.[cm]?[jt]sx?$/i,
+    folder: /^(?:(?:.+[-_.])?(?:tests?|e2e)|(?:test|e2e)[-_.].+|testing|testutils?|testhelpers?|__(?:tests?|mocks|fixtures|snapshots)__|specs?|cypress|playwright|fixtures?|mocks?)$/i,
+    name: /[-._](?:(?:client|server|unit|integration|int|api|browser|node|dom|type)?-?tests?|spec|e2e|e2e-spec|cy|stories|story|mock|mocks|fixture|fixtures)\.[cm]?[jt]sx?$|^(?:tests?|setup-?tests?|test-(?:utils?|helpers?|setup))\.[cm]?[jt]sx?$/i,
   }],
   ['generated', { folder: /^(?:__)?generated(?:__)?$/, name: /\.(?:generated|gen|pb)\.[cm]?[jt]sx?$|_pb\.[cm]?[jt]s$/ }],
-  ['migration', { folder: /^(?:.*[-_.]|[a-z]*)(?:migrations?|upgrades)$/, name: /\.migration\.[cm]?[jt]s$/ }],
-  ['seed', { folder: /^(?:.+[-_.])?(?:seeds|seeders?)$/, name: /^(?:seeds?|seeder)\.[cm]?[jt]s$|\.(?:seed|seeder)\.[cm]?[jt]s$/ }],
+  ['migration', { folder: /^(?:(?:db|data|database|schema|sql|mongo|background|post)[-_]?)?(?:migrations?|upgrades)$/i, name: /\.migration\.[cm]?[jt]s$/ }],
+  ['seed', { folder: /^(?:.+[-_.])?(?:seeds|seeders?)$/i, name: /^(?:seeds?|seeder)\.[cm]?[jt]s$|\.(?:seed|seeder)\.[cm]?[jt]s$/ }],
   ['example', { folder: /^examples?$/, outsideApp: /^(?:demos?|docs|playgrounds?|samples?)$/ }],
   ['config', {
     folder: /^\.storybook$/,
@@ -36,9 +36,8 @@ const app = new Set(['src', 'app', 'lib', 'server']);
 
 /** Why a file exists, by its path relative to the root. A pure function: what the text says comes later. */
 export function pathContext(path: string, hints: ContextHints = {}): FileContext {
-  const segments = path.split('/');
-  const name = segments.pop() ?? '';
-  const folders = segments.map((segment) => segment.toLowerCase());
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
   const { bins = [], folder = '' } = hints;
   const depth = folder === '' ? 0 : folder.split('/').length;
   for (const [context, sign] of signs) {

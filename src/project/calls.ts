@@ -1,9 +1,9 @@
 import type { Callback, Effect, Library, Member } from '../catalogue/library.js';
 import type { Origins } from './origins.js';
-import { receiverOf, takes } from './origins.js';
+import { leadsTo, receiverOf, takes } from './origins.js';
 import { callbacksOf } from './origin-results.js';
 import type { Call, FileNode, Fn, Origin, Target } from './project.js';
-import { MOST } from './resolver.js';
+import { MOST, type Passing } from './resolver.js';
 
 /** How a function passed to a call is run by it. */
 export interface Running { call: Call; argument: number; how: Callback['runs']; callback?: Callback; /** the run happens inside this function of the program, per iteration of that call */ inside?: Call }
@@ -104,10 +104,21 @@ export class Calls {
     const callee = file.facts.values[site.callee];
     if (callee[0] === 'member' && callee[2] === 'then') return true;
     if (site.use === 'awaited' || site.use === 'yielded') return true;
-    if (site.use === 'returned') return fn.facts.async || this.origins.passing(file, fn.id) !== undefined;
+    if (site.use === 'returned') return fn.facts.async || this.isCollected(fn);
     if (site.use === 'member') return true;
     if (site.use !== 'argument' || !site.into) return false;
     return this.origins.origins(file, file.calls[site.into[0]].site.callee).some((o) => o.is === 'member' && o.library.kind === 'language');
+  }
+
+  /** What a callback returns is run when the list of it is awaited or goes into `Promise.all`. */
+  private isCollected(fn: Fn): boolean {
+    const passing = this.origins.passing(fn.file, fn.id);
+    if (!passing) return false;
+    const { site, id, file } = fn.file.calls[passing.site];
+    if (site.use !== 'assigned') return true;
+    const binding = file.facts.bindings.findIndex(({ value }) => { const known = file.facts.values[value]; return known[0] === 'call' && known[1] === id; });
+    return binding >= 0 && file.calls.some((other) => other.site.args.some((argument) => { const v = file.facts.values[argument]; return v[0] === 'binding' && v[1] === binding; })
+      && this.origins.origins(file, other.site.callee).some((o) => o.is === 'member' && o.library.kind === 'language' && !o.member.grows && o.receiver?.is === 'library' && o.receiver.type !== 'Array'));
   }
 
   private givenAway(call: Call): Target {
@@ -157,14 +168,23 @@ export class Calls {
     if (known !== undefined) return known ?? undefined;
     this.runnings.set(fn, null);
     const passing = this.origins.passing(fn.file, fn.id);
-    const found = passing ? this.runs(fn.file.calls[passing.site], passing.argument, passing.nested) : undefined;
+    const found = passing?.path ? this.runsOption(fn.file.calls[passing.site], passing) : passing ? this.runs(fn.file.calls[passing.site], passing.argument, passing.nested, fn) : undefined;
     this.runnings.set(fn, found ?? null);
     return found;
   }
 
+  /** A function in an object argument runs only where the catalogue says so. */
+  private runsOption(call: Call, { argument, path }: Passing): Running | undefined {
+    const { member } = this.target(call);
+    const callback = member && callbacksOf(member.member).find((c) => takes(c.at, argument, call.site.args.length) && c.path && leadsTo(c.path, path));
+    return callback && { call, argument, how: callback.runs, callback };
+  }
+
   /** How a call runs the function given as one of its arguments. */
-  runs(call: Call, argument: number, nested = false): Running {
+  runs(call: Call, argument: number, nested = false, fn?: Fn): Running {
     const { functions, member } = this.target(call);
+    // A thunk put on a list is run off the list later, once for each time it was put there.
+    if (member?.member.grows && fn && fn.facts.params.length === 0) return { call, argument, how: 'once' };
     const callback = member && callbacksOf(member.member).find((c) => takes(c.at, argument, call.site.args.length) && !c.path);
     if (callback) return { call, argument, how: callback.runs, callback };
     if (functions.length > 0) return this.runByFunction(call, functions[0], argument);

@@ -22,7 +22,7 @@ const COMMON = 60;
  */
 export function findClusters<T extends { shape: Shape }>(items: readonly T[], least: number): Cluster<T>[] {
   const groups = groupExact(items);
-  const pairs = joinSimilar(groups, least);
+  const pairs = joinSimilar(groups, least, Math.min(least, CONTAINED));
   return gather(groups, pairs);
 }
 
@@ -52,24 +52,30 @@ function weigh(shape: Shape): { units: Map<number, number>; weight: number } {
   return { units, weight };
 }
 
-/** Nodes in common to all nodes (Dice), from 0 to 1. */
+/** A function that holds nearly all of another is a copy with parts added, if they do not outweigh it. */
+const CONTAINED = 0.6;
+const CONTAINED_COUNTS = 0.84;
+
+/** Nodes in common to all nodes (Dice), from 0 to 1; more for a copy from which only parts were taken away. */
 function compare(a: Group<unknown>, b: Group<unknown>): number {
   const [small, large] = a.units.size <= b.units.size ? [a, b] : [b, a];
   let common = 0;
   for (const [unit, weight] of small.units) if (large.units.has(unit)) common += weight;
-  return (2 * common) / (a.weight + b.weight);
+  const dice = (2 * common) / (a.weight + b.weight);
+  return dice >= CONTAINED ? Math.max(dice, (CONTAINED_COUNTS * common) / Math.min(a.weight, b.weight)) : dice;
 }
 
-/** For each group the groups like it. */
-function joinSimilar<T>(groups: readonly Group<T>[], least: number): Pair[][] {
+/** For each group the groups like it; `overlap` is the Dice similarity below which none can be. */
+function joinSimilar<T>(groups: readonly Group<T>[], least: number, overlap: number): Pair[][] {
   const frequency = new Map<number, number>();
   for (const { units } of groups) for (const unit of units.keys()) frequency.set(unit, (frequency.get(unit) ?? 0) + 1);
   const postings = new Map<number, number[]>();
   const pairs: Pair[][] = groups.map(() => []);
   groups.forEach((group, index) => {
     const seen = new Set<number>();
-    for (const unit of prefix(group, frequency, least)) {
-      const before = postings.get(unit) ?? [];
+    for (const unit of prefix(group, frequency, overlap)) {
+      let before = postings.get(unit);
+      if (!before) postings.set(unit, (before = []));
       for (const other of before) {
         if (seen.has(other)) continue;
         seen.add(other);
@@ -78,7 +84,7 @@ function joinSimilar<T>(groups: readonly Group<T>[], least: number): Pair[][] {
         pairs[other].push({ other: index, similarity });
         pairs[index].push({ other, similarity });
       }
-      if (before.length < COMMON) postings.set(unit, [...before, index]);
+      if (before.length < COMMON) before.push(index);
     }
   });
   return pairs;

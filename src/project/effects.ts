@@ -34,24 +34,43 @@ export class Effects {
 
   /** Functions a call runs before it (or its promise) is done: its targets, and callbacks run once or per element. */
   runs(call: Call): Fn[] {
-    const found = new Set(this.calls.target(call).functions);
-    call.site.args.forEach((argument, index) => {
-      for (const fn of this.passed(call, argument)) {
-        const { how } = this.calls.runs(call, index, isNested(call, argument));
-        if (how === 'once' || how === 'each') found.add(fn);
-      }
-    });
+    const { functions } = this.calls.target(call);
     const callee = call.file.facts.values[call.site.callee];
-    if (callee[0] === 'function') found.add(call.file.functions[callee[1]]);
-    return [...found];
+    const passed = call.site.args.length === 0 ? [] : this.passedAndRun(call);
+    if (passed.length === 0 && callee[0] !== 'function') return functions;
+    return [...new Set([...functions, ...passed, ...(callee[0] === 'function' ? [call.file.functions[callee[1]]] : [])])];
+  }
+
+  private passedAndRun(call: Call): Fn[] {
+    return call.site.args.flatMap((argument, index) => {
+      const passed = this.passed(call, argument);
+      if (passed.length === 0) return [];
+      const { how } = this.calls.runs(call, index, isNested(call, argument), passed[0]);
+      return how === 'once' || how === 'each' ? passed : [];
+    });
   }
 
   /** Functions given as an argument, written there or by name. */
   passed(call: Call, argument: number): Fn[] {
     const value = call.file.facts.values[argument];
+    if (value[0] === 'function') return [call.file.functions[value[1]]];
     if (value[0] === 'array') return value[1].flatMap((element) => (call.file.facts.values[element][0] === 'function' ? this.passed(call, element) : []));
-    if (!['function', 'binding', 'member', 'imported', 'typed'].includes(value[0])) return [];
+    if (!this.mayBeFunction(call, argument)) return [];
     return this.calls.origins.origins(call.file, argument).flatMap((origin) => (origin.is === 'function' ? [origin.fn] : []));
+  }
+
+  /** Most arguments are data; asking where each comes from would cost more than all other linking. */
+  private mayBeFunction(call: Call, argument: number): boolean {
+    const { values, bindings } = call.file.facts;
+    const value = values[argument];
+    if (value[0] === 'typed') return values[value[1]][0] === 'function';
+    if (value[0] === 'binding') {
+      const { kind, value: initial } = bindings[value[1]];
+      return kind === 'function' || kind === 'import' || (kind !== 'param' && ['function', 'member', 'imported', 'either'].includes(values[initial][0]));
+    }
+    if (value[0] !== 'member' && value[0] !== 'imported') return false;
+    const { member, functions } = this.calls.target(call);
+    return member?.member.callback !== undefined || functions.length > 0;
   }
 
   /** What this one call costs. */

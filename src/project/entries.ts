@@ -50,6 +50,8 @@ export class Entries {
     if (keys.length > 6) return;
     for (const origin of this.origins.origins(file, value)) {
       if (origin.is === 'function' && path.length === 0) this.enter(origin.fn, keys.some((key) => ROOT_TYPES.has(key)) && entry === 'graphql-field' ? 'graphql' : entry);
+      // `fields: () => ({ … })` is the object it gives.
+      if (origin.is === 'function' && path.length > 0) for (const given of this.origins.returned(origin.fn)) if (given.is === 'object') this.fromObject(given.file, given.value, path, entry, keys);
       if (origin.is === 'library' && origin.element) for (const element of origin.element) if (element.is === 'object') this.fromObject(element.file, element.value, path, entry, keys);
       if (origin.is !== 'object') continue;
       const whole = origin.file.facts.values[origin.value];

@@ -64,20 +64,22 @@ function separate(around: Around, copies: readonly Written[], search: Search): D
   const accepted = copies.filter((copy) => search.isAccepted(copy));
   const open = copies.filter((copy) => !accepted.includes(copy));
   const parts = [...accepted.map((at) => ({ at, members: copies })), { at: undefined, members: open }];
-  return parts.flatMap(({ at, members }) => (members.length > 1 ? describe(around, members, at) ?? [] : []));
+  return parts.flatMap(({ at, members }) => (members.length > 1 ? describe(around, members, at, search.similarity) ?? [] : []));
 }
 
-function describe({ project, reach, tested }: Around, copies: readonly Written[], at: Written | undefined): Duplicate | undefined {
+function describe({ project, reach, tested }: Around, copies: readonly Written[], at: Written | undefined, least: number): Duplicate | undefined {
   const keeper = chooseKeeper(project, copies, reach, tested);
   const { copy: kept } = keeper;
   const others = copies.filter((copy) => copy !== kept)
     .map((copy) => ({ copy, similarity: similarityOf(copy.shape, kept.shape) }))
+    .filter((other) => other.similarity >= least)
     .sort((a, b) => (symbolOf(a.copy) < symbolOf(b.copy) ? -1 : 1));
+  if (others.length === 0) return undefined;
   const own = [...new Map(others.flatMap(({ copy }) => ownNames(project, kept, copy)).map((one) => [one.name, one])).values()];
   // All it does is combine things that are different in each file.
   if (own.length > 1 && own.length * 2 > (kept.shape.uses?.length ?? 0) && kept.shape.size < LARGE_METHOD) return undefined;
   return {
-    keeper, others, at: at ?? others[0].copy, own, similarity: Math.min(...others.map((other) => other.similarity)),
+    keeper, others, at: at && others.some(({ copy }) => copy === at) ? at : others[0].copy, own, similarity: Math.min(...others.map((other) => other.similarity)),
     isOverride: others.some(({ copy }) => isOverride(project, copy, kept)),
     usesThis: (kept.shape.flags & SHAPE_FLAG.this) !== 0,
     calls: others.reduce((sum, { copy }) => sum + project.callers(copy.fn).length, 0),
@@ -95,11 +97,11 @@ export function differences(project: Project, kept: Written, { copy, similarity 
   const only = [...calls].filter((name) => !keptCalls.has(name));
   const missing = [...keptCalls].filter((name) => !calls.has(name));
   const words = [
-    changed > 0 ? `${changed} of the ${parts.length} parts of \`${copy.fn.facts.name}\` differ from \`${kept.fn.facts.name}\`` : `\`${copy.fn.facts.name}\` uses other variables, messages or order than \`${kept.fn.facts.name}\``,
+    changed > 0 ? `${changed} of its ${parts.length} parts differ` : 'it uses other variables, messages or order',
     only.length > 0 ? `only it calls ${quote(only)}` : '',
     missing.length > 0 ? `it does not call ${quote(missing)}` : '',
   ];
-  return words.filter((word) => word !== '').join('; ');
+  return `\`${copy.fn.facts.name}\` of ${copy.file.path}: ${words.filter((word) => word !== '').join('; ')}`;
 }
 
 function calledIn(project: Project, { file, fn }: Written): Set<string> {
@@ -107,6 +109,6 @@ function calledIn(project: Project, { file, fn }: Written): Set<string> {
   return new Set(names.filter((name) => name !== '' && !name.includes('(')));
 }
 
-function quote(names: readonly string[]): string {
+export function quote(names: readonly string[]): string {
   return names.slice(0, 3).map((name) => `\`${name}\``).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
 }

@@ -37,9 +37,19 @@ export class Iterations {
     const running = this.calls.running(fn);
     if (running?.how === 'each') own.push(this.callback(running, fn));
     if (running?.how === 'each' || running?.how === 'once') return [...own, ...this.at(file, running.call.site.fn, running.call.site.loop)];
+    const collector = this.collectedBy(fn);
+    if (collector) return [...own, ...this.at(file, collector.id, fn.facts.loop)];
     const caller = invokedWhereWritten(fn);
     if (caller) return [...own, ...this.at(file, caller.site.fn, caller.site.loop)];
     return this.isFieldResolver(fn) ? [...own, framework(fn)] : own;
+  }
+
+  /** `ids.map((id) => () => load(id))`: thunks made one per element are run one per element. */
+  private collectedBy(fn: Fn): Fn | undefined {
+    if (fn.facts.params.length > 0 || fn.facts.parent <= 0) return undefined;
+    const parent = fn.file.functions[fn.facts.parent];
+    const value = fn.file.functionValues?.get(fn.id);
+    return value !== undefined && parent.facts.returns.includes(value) && this.calls.running(parent)?.how === 'each' ? parent : undefined;
   }
 
   private statement(file: FileNode, id: LoopId): Iteration {
@@ -50,7 +60,7 @@ export class Iterations {
     const word = loop.kind === 'for-await' ? 'for await' : loop.kind === 'for-of' ? 'for…of' : loop.kind === 'for-in' ? 'for…in' : loop.kind;
     return {
       kind: 'statement', file, loop: id, fn: file.functions[loop.fn], over, bound, why, concurrency: 'serial',
-      place: { file: file.path, span: loop.head }, label: `${word} loop${text ? ` over ${text}` : ''}`,
+      place: { file: file.path, span: loop.head }, label: `${word} loop${text ? ` over \`${text}\`` : ''}`,
     };
   }
 
@@ -66,7 +76,7 @@ export class Iterations {
     return {
       kind: 'callback', file, call, callback: fn, fn: call.fn, over, bound: batchOf(fn, callback?.element ?? 0) ?? size.bound, why: size.why,
       concurrency: callback?.concurrency ?? inner?.concurrency ?? 'serial',
-      place: { file: file.path, span: [site.at[0], Math.max(site.calleeEnd, site.at[0] + 1)] }, label: `${name || 'callback'}${text ? ` over ${text}` : ''}`,
+      place: { file: file.path, span: [site.at[0], Math.max(site.calleeEnd, site.at[0] + 1)] }, label: `${name ? `\`${name}\`` : 'callback'}${text ? ` over \`${text}\`` : ''}`,
     };
   }
 }
@@ -87,6 +97,6 @@ export function invokedWhereWritten(fn: Fn): Call | undefined {
 function framework(fn: Fn): Iteration {
   return {
     kind: 'framework', file: fn.file, fn, over: 0, bound: 'data', why: 'a field resolver runs once per parent object', concurrency: 'all',
-    place: { file: fn.file.path, span: fn.facts.head }, label: `GraphQL runs ${fn.facts.name.split(' > ').pop()} once per parent`,
+    place: { file: fn.file.path, span: fn.facts.head }, label: `GraphQL runs \`${fn.facts.name.split(' > ').pop()}\` once per parent`,
   };
 }

@@ -7,6 +7,9 @@ import { merge, NONE, type NameContext, type Resolver } from './resolver.js';
 /** What a call gives. */
 export function resultOf(r: Resolver, call: Call): readonly Origin[] {
   const { site, file } = call;
+  const name = file.facts.values[site.callee];
+  // `f.bind(x)` is f.
+  if (name[0] === 'member' && name[2] === 'bind') return r.origins(file, name[1]);
   const callees = r.origins(file, site.callee);
   if (site.kind === 'new') return merge(callees.map((callee) => built(r, call, callee)));
   if (callees.length > 0) {

@@ -108,7 +108,7 @@ export class Origins implements Resolver {
     for (const callee of this.origins(fn.file, call.site.callee)) {
       if (callee.is !== 'member') continue;
       for (const callback of callbacksOf(callee.member)) {
-        if (!takes(callback.at, passing.argument, call.site.args.length)) continue;
+        if (!takes(callback.at, passing.argument, call.site.args.length) || !leadsTo(callback.path, passing.path)) continue;
         if (callback.gets?.[index]) return this.named(callback.gets[index], { library: callee.library, receiver: callee.receiver, call });
         if (callback.runs !== 'each' || callback.bound || (callback.element ?? 0) !== index) continue;
         const over = callback.over === 'receiver' || callback.over === undefined ? receiver : call.site.args[callback.over];
@@ -187,6 +187,24 @@ export function takes(at: number | 'last' | 'all', argument: number, count: numb
   return at === 'all' || (at === 'last' ? argument === count - 1 : at === argument);
 }
 
+/** Does a callback's path into an object argument lead to a function at these keys? */
+export function leadsTo(path: readonly string[] | undefined, keys: readonly string[] | undefined): boolean {
+  if (!path || !keys) return path === keys || (path?.length ?? 0) === (keys?.length ?? 0);
+  return path.length === keys.length && path.every((part, i) => part === '*' || part === keys[i]);
+}
+
+const DEEPEST_OPTION = 4;
+
+function findInObject(file: FileNode, value: ValueId, passing: Passing, keys: string[], found: Map<FnId, Passing>): void {
+  const whole = file.facts.values[value];
+  if (whole[0] !== 'object' || keys.length >= DEEPEST_OPTION) return;
+  for (const [key, part] of whole[1]) {
+    const inner = file.facts.values[part];
+    if (inner[0] === 'function') found.set(inner[1], { ...passing, path: [...keys, key] });
+    else findInObject(file, part, passing, [...keys, key], found);
+  }
+}
+
 /** Functions written directly as an argument, or in an array or object argument. */
 function findPassings(file: FileNode): Map<FnId, Passing> {
   const found = new Map<FnId, Passing>();
@@ -195,6 +213,7 @@ function findPassings(file: FileNode): Map<FnId, Passing> {
     const known = values[value];
     if (known[0] === 'function') found.set(known[1], { site: id, argument });
     else if (known[0] === 'typed' && values[known[1]][0] === 'function') found.set((values[known[1]] as ['function', number])[1], { site: id, argument });
+    else if (known[0] === 'object') findInObject(file, value, { site: id, argument }, [], found);
     else if (known[0] === 'array') for (const element of known[1]) { const inner = values[element]; if (inner[0] === 'function') found.set(inner[1], { site: id, argument, nested: true }); }
   }));
   return found;

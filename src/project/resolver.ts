@@ -4,7 +4,7 @@ import type { LibraryIndex } from './library-index.js';
 import type { Call, FileNode, Fn, Origin } from './project.js';
 
 /** Where a function stands as an argument of a call: it may be run there. */
-export interface Passing { site: SiteId; argument: number; /** Inside an array or object argument. */ nested?: boolean }
+export interface Passing { site: SiteId; argument: number; /** Inside an array argument. */ nested?: boolean; /** Inside an object argument: the keys to it. */ path?: string[] }
 
 /** What the parts of origin resolution need of each other; handed in, so that they need not import each other. */
 export interface Resolver {

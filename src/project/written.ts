@@ -6,6 +6,8 @@ export interface Written { fn: Fn; shape: Shape; file: FileNode }
 
 /** Folders of code that others own: a copy is what they are. */
 const VENDORED = /(?:^|\/)(?:vendor|vendors|vendored|third[-_]party|thirdparty|external|bower_components|jspm_packages|polyfills?)\//i;
+/** What tests stand on, under names that do not make it a test. */
+const TEST_WARE = /(?:test|spec|mocks?|fixtures?|stories)\.[cm]?[jt]sx?$/i;
 const MIGRATIONS = /(?:^|\/)(?:migrations?|upgrades?|codemods?)\//i;
 /** Fewer different names than this make a function look like many others. */
 const FEW_NAMES = 3;
@@ -17,7 +19,7 @@ export function writtenFunctions(project: Project): Written[] {
 }
 
 function isMaintained({ path, context, facts: { marks } }: FileNode): boolean {
-  return (context === 'source' || context === 'cli') && !marks.generated && !marks.minified && !VENDORED.test(path) && !MIGRATIONS.test(path);
+  return (context === 'source' || context === 'cli') && !marks.generated && !marks.minified && !VENDORED.test(path) && !MIGRATIONS.test(path) && !TEST_WARE.test(path);
 }
 
 /**

@@ -63,7 +63,7 @@ describe('the result', () => {
   });
 
   test('comes from the given texts where there are any', async () => {
-    const read = (path: string): string | undefined => ({ 'src/f3.ts': 'new', 'src/f4.ts': '\0' })[path];
+    const read = (path: string): string | undefined => ({ 'src/f3.ts': 'now', 'src/f4.ts': '\0' })[path];
     for (const threads of [0, 2]) {
       const { facts, skipped } = await run(many(100), { threads, read });
       expect(facts.find(({ path }) => path === 'src/f3.ts')).toMatchObject({ length: 3 });

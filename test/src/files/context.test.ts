@@ -5,10 +5,11 @@ const examples: Record<string, string[]> = {
   source: [
     'src/orders.ts', 'src/app/contest.ts', 'src/latest/index.ts', 'src/tasks/send.ts', 'src/features/playground/run.ts', 'app/docs/page.tsx', 'src/inspect/spectrum.ts',
     'src/entities/release.ts', 'server.js', 'src/babel-parser.ts', 'src/tools/hammer.ts', 'src/generator.ts', 'src/upgrade.ts', 'src/client.ts', 'src/seedling.ts', 'src/vite-helpers.ts',
+    'src/components/Script/index.ts', 'src/features/v4-migration/panel.tsx', 'src/api.latest.ts', 'src/components/Demo/demo.ts',
   ],
   test: [
     'test/a.ts', 'src/__tests__/a.ts', 'src/a.test.ts', 'src/a.spec.tsx', 'src/a.stories.jsx', 'e2e/x.ts', 'integration-tests/x.ts', 'cypress/x.js', 'fixtures/shop/src/a.ts', 'src/__mocks__/fs.js',
-    'src/test-utils/render.ts', 'src/testing/db.ts', 'Tests/a.js', 'src/a-test.js', 'src/a_test.ts', 'src/a.e2e-spec.ts', 'src/setupTests.ts', 'test/migrations/x.ts', 'spec/a.js', 'mocks/x.ts', 'test.js',
+    'src/test-utils/render.ts', 'src/testing/db.ts', 'Tests/a.js', 'src/a-test.js', 'src/a_test.ts', 'src/a.e2e-spec.ts', 'src/setupTests.ts', 'test/migrations/x.ts', 'spec/a.js', 'mocks/x.ts', 'test.js', 'src/a.clienttest.tsx', 'src/a.integration-test.ts',
   ],
   generated: ['src/generated/a.ts', 'src/__generated__/a.ts', 'src/a.generated.ts', 'src/routeTree.gen.ts', 'src/a.gen.js', 'src/api_pb.ts', 'migrations/generated/a.ts'],
   migration: ['migrations/1-a.ts', 'db/migration/a.js', 'src/upgrades/1.2.js', 'src/add.migration.ts', 'worker/src/backgroundMigrations/x.ts', 'data-migrations/x.ts', 'scripts/migrations/a.ts'],

@@ -52,7 +52,7 @@ describe('a file that is no program', () => {
   });
 
   test('for nesting fails before the parser sees it', () => {
-    for (const text of ['['.repeat(100_000), '!'.repeat(100_000), 'a=>'.repeat(20_000), '${`'.repeat(5000), 'a?b:'.repeat(9000), '('.repeat(mainLimit.brackets + 1)]) {
+    for (const text of ['['.repeat(100_000), '!'.repeat(100_000), 'a=>'.repeat(20_000), '${`'.repeat(5000), 'a?b:'.repeat(9000), '('.repeat(mainLimit.brackets + 1), 'if(a){}else '.repeat(80_000), 'new '.repeat(200_000)]) {
       expect(failure('a.js', text).message).toBe('nested too deeply to analyse');
     }
   });

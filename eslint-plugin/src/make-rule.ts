@@ -1,0 +1,42 @@
+import { RuleCreator, type RuleModule } from '@typescript-eslint/utils/eslint-utils';
+import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint';
+import { fillOptions, optionsSchema, type Found, type Rule } from 'perf-lint/session';
+import { openSource } from './open-source.js';
+import { fillTemplate, templatesOf, wordChain } from './word-finding.js';
+
+type Options = [Record<string, unknown>];
+export type PerfLintRule = RuleModule<string, Options>;
+type Context = Readonly<RuleContext<string, Options>>;
+
+const createRule = RuleCreator((name) => `https://github.com/perf-lint/perf-lint/blob/main/rules/${name}.md`);
+
+/** A perf-lint rule as a rule of ESLint: same places, same words. */
+export function makeRule(rule: Rule): PerfLintRule {
+  return createRule<Options, string>({
+    name: rule.name,
+    meta: {
+      type: 'suggestion',
+      docs: { description: rule.title },
+      schema: [optionsSchema(rule) as JSONSchema4],
+      defaultOptions: [fillOptions(rule) as Record<string, unknown>],
+      messages: templatesOf(rule),
+      languages: ['js/js'],
+    },
+    create: (context, [options]) => ({
+      'Program:exit': () => {
+        for (const found of openSource(context).findings(rule, { options, ...context.settings['perf-lint'] as object })) report(context, rule, found);
+      },
+    }),
+  });
+}
+
+function report(context: Context, rule: Rule, found: Found): void {
+  const { start, end } = found.range;
+  const messageId = found.finding.message;
+  context.report({
+    loc: { start: { line: start.line, column: start.column - 1 }, end: { line: end.line, column: end.column - 1 } },
+    messageId,
+    data: { ...fillTemplate(rule.messages[messageId].what, found.finding.data), how: wordChain(found) },
+  });
+}

@@ -1,0 +1,95 @@
+import type { TypeId, ValueId } from '../facts/file-facts.js';
+import { dependsOn, settled } from './dependence.js';
+import type { FileNode, Fn, Project } from './project.js';
+
+const DEEPEST = 4;
+
+/** Can the value take only a few different values, however long the program runs? Unknown is no. */
+export function isFew(project: Project, file: FileNode, value: ValueId, depth = 0): boolean {
+  if (value === 0 || depth > DEEPEST) return false;
+  if (isFewType(project, file, writtenType(file, value))) return true;
+  const id = settled(file, value);
+  const known = file.facts.values[id];
+  const follow = (part: ValueId): boolean => isFew(project, file, part, depth + 1);
+  switch (known[0]) {
+    case 'literal': return true;
+    case 'typed': return isFewType(project, file, known[2]) || follow(known[1]);
+    case 'either': return known[1].every(follow);
+    case 'template': return known[2].every(follow);
+    case 'operation': return isFewOperation(known[1]) || (known[1] === '+' && known[2].every(follow));
+    case 'element': case 'key': return isFixed(project, file, known[1]);
+    case 'index': return isFixed(project, file, known[1]) || follow(known[1]);
+    case 'param': return isFewArgument(project, file.functions[known[1]], known[2], depth);
+    case 'binding': return file.facts.bindings[known[1]].fn === 0 && !isFromInput(file, id);
+    default: return !isFromInput(file, id) && project.origins(file, id).every((origin) => origin.is === 'literal' || origin.is === 'type');
+  }
+}
+
+function isFixed(project: Project, file: FileNode, over: ValueId): boolean {
+  const { bound } = project.bound(file, over);
+  return bound === 'constant' || bound === 'small';
+}
+
+/** A comparison, a type's name, a remainder or masked bits. */
+function isFewOperation(operator: string): boolean { return /^(?:[=!]==?|[<>]=?|!|typeof|instanceof|in|%|&)$/.test(operator); }
+
+/** Does it hang on anything that differs from call to call? */
+function isFromInput(file: FileNode, value: ValueId): boolean {
+  return dependsOn(file, value, ([kind]) => ['param', 'rest', 'this', 'call', 'await', 'element', 'key', 'unknown'].includes(kind));
+}
+
+/** Every caller passes one of a few values. */
+function isFewArgument(project: Project, fn: Fn, index: number, depth: number): boolean {
+  const callers = project.callers(fn).filter(({ file }) => file.context !== 'test');
+  return callers.length > 0 && callers.every((call) => isFew(project, call.file, call.site.args[index] ?? 0, depth + 1));
+}
+
+function writtenType(file: FileNode, value: ValueId): TypeId {
+  const known = file.facts.values[value];
+  if (known[0] === 'typed') return known[2];
+  if (known[0] === 'binding') {
+    const { type, value: initial } = file.facts.bindings[known[1]];
+    return type !== 0 ? type : writtenType(file, initial);
+  }
+  return known[0] === 'param' ? file.facts.functions[known[1]].params[known[2]]?.type ?? 0 : 0;
+}
+
+/** An enum, a union of literals, a boolean, keys of something written down. */
+export function isFewType(project: Project, file: FileNode, id: TypeId, depth = 0): boolean {
+  const type = file.facts.types[id];
+  if (depth > DEEPEST) return false;
+  switch (type[0]) {
+    case 'literal': return true;
+    case 'keyword': return type[1] === 'boolean' || type[1] === 'null' || type[1] === 'undefined';
+    case 'union': return type[1].every((part) => isFewType(project, file, part, depth + 1));
+    case 'keyof': return file.facts.types[type[1]][0] === 'typeof';
+    case 'ref': return isFewDeclared(project, file, type[1], depth);
+    default: return false;
+  }
+}
+
+function isFewDeclared(project: Project, file: FileNode, entity: ValueId, depth: number): boolean {
+  const known = file.facts.values[entity];
+  if (known[0] === 'binding') {
+    const { declares, value, kind } = file.facts.bindings[known[1]];
+    if (kind === 'import') return isFewDeclared(project, file, value, depth + 1);
+    const declaration = declares === undefined ? undefined : file.facts.typeDeclarations[declares];
+    return declaration?.kind === 'enum' || (declaration?.kind === 'alias' && isFewType(project, file, declaration.type, depth + 1));
+  }
+  if (known[0] !== 'imported') return false;
+  const edge = file.edges.find((candidate) => candidate.import === file.facts.imports[known[1]] && candidate.to);
+  if (!edge?.to || depth > DEEPEST) return false;
+  const binding = edge.to.facts.bindings.findIndex(({ name, fn, kind }) => name === known[2] && fn === 0 && (kind === 'enum' || kind === 'type'));
+  const declaration = binding < 0 ? undefined : edge.to.facts.typeDeclarations[edge.to.facts.bindings[binding].declares ?? -1];
+  return declaration?.kind === 'enum' || (declaration?.kind === 'alias' && isFewType(project, edge.to, declaration.type, depth + 1));
+}
+
+/** The type of the keys that a container was declared with: `new Map<Period, …>()`, `const seen: Set<Period>`. */
+export function hasFewKeys(project: Project, file: FileNode, value: ValueId, declared: TypeId): boolean {
+  const known = file.facts.values[value];
+  if (known[0] === 'typed') return hasFewKeys(project, file, known[1], known[2]);
+  const made = known[0] === 'call' ? file.facts.sites[known[1]].typeArgs?.[0] : undefined;
+  const type = file.facts.types[declared];
+  const keys = made ?? (type[0] === 'ref' ? type[2][0] : undefined);
+  return keys !== undefined && isFewType(project, file, keys);
+}
