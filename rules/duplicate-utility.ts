@@ -62,13 +62,8 @@ const obstacles = {
   package: 'Not every package with a copy depends on that one: put it into a package they all depend on',
 };
 
-function headOf(project: Project, { file, fn }: Written): Place {
-  return project.place(file, fn.facts.head);
-}
-
-function countOf(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
+const headOf = (project: Project, { file, fn }: Written): Place => project.place(file, fn.facts.head);
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function duplicateFinding(project: Project, found: Duplicate): Finding {
   const { keeper: { copy: kept, reasons, obstacle }, others, at, similarity, calls, lines, own } = found;
@@ -95,7 +90,7 @@ function duplicateFinding(project: Project, found: Duplicate): Finding {
 /** How the other copies are replaced. */
 function moveOf({ usesThis, calls, others }: Duplicate): string {
   if (usesThis) return `move it where ${others.length === 1 ? 'both' : 'all'} reach it, a base class or a function${calls > 0 ? `; ${countOf(calls, 'call site')} move` : ''}`;
-  return calls > 0 ? `call it at the ${countOf(calls, 'call site')} of the rest` : 'use it in place of the rest';
+  return calls > 0 ? `call it at ${countOf(calls, 'call site')} of the rest` : 'use it in place of the rest';
 }
 
 function certaintyOf({ similarity, keeper, own, isOverride }: Duplicate): Finding['certainty'] {
@@ -107,7 +102,7 @@ function certaintyOf({ similarity, keeper, own, isOverride }: Duplicate): Findin
 function reimplementedFinding(project: Project, { written, job, similarity, use, from, package: library, differs, isRecent }: Reimplemented): Finding {
   const calls = project.callers(written.fn).length;
   return {
-    message: from, at: headOf(project, written), symbol: written.fn.facts.name, because: [], members: [symbolOf(written)], identity: use,
+    message: from, at: headOf(project, written), symbol: written.fn.facts.name, because: [], identity: use,
     data: { name: written.fn.facts.name, does: job.does, use, package: library ?? '', calls: calls > 0 ? ` at its ${countOf(calls, 'call site')}` : '' },
     preserve: [...(differs ? [differs] : []), ...(similarity < 1 ? ['what this version does besides'] : [])],
     cost: upkeep, certainty: isRecent || (library && written.shape.size < TRIVIAL) ? 'possible' : similarity === 1 && !differs ? 'certain' : 'likely', amount: written.shape.lines, effort: 'S',

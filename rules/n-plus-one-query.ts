@@ -23,7 +23,7 @@ export const nPlusOneQuery: Rule = {
     keyed: {
       what: '`{callee}` runs {kind} for each element: the {loop} makes N round trips{concurrent}.',
       why: 'Each round trip waits for the network and the other side; at N = 100 and 1 ms each that is 100 ms that one round trip would save, and load that grows with the data.',
-      instead: 'Ask once for all of {over}: `{batch}`.',
+      instead: 'Ask once for all of {over}: {batch}.',
     },
     invariant: {
       what: '`{callee}` runs {kind} in every pass of the {loop}{concurrent}, with the same arguments each time.',
@@ -33,7 +33,7 @@ export const nPlusOneQuery: Rule = {
     resolver: {
       what: '`{callee}` runs {kind} for each parent object: {loop}.',
       why: 'A list of N parents costs N round trips beside the one that loaded the list.',
-      instead: 'Collect the keys of all parents of a request with a DataLoader, or load the relation with the parents: `{batch}`.',
+      instead: 'Collect the keys of all parents of a request with a DataLoader, or load the relation with the parents: {batch}.',
     },
   },
   *check(project) {
@@ -82,12 +82,12 @@ function report(project: Project, group: Repeated[]): Finding {
     || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
   const callee = shortName(project, first);
   const { library } = path.primitive;
-  const over = project.text(iteration.file, iteration.over) || 'the elements';
+  const over = project.text(iteration.file, iteration.over);
   const batch = library.batching?.[path.effect] ?? 'one request that takes the whole list';
   return {
     message: iteration.kind === 'framework' ? 'resolver' : varying || call.site.args.length === 0 ? 'keyed' : 'invariant',
     data: {
-      callee, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over, batch: batch.replaceAll('{ids}', over).replaceAll('{field}', 'id'),
+      callee, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', over || 'ids').replaceAll('{field}', 'id'),
       concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
     },
     at: project.placeOf(call),

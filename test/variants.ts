@@ -89,15 +89,25 @@ export function insert(text: string, at: number): string {
   return apply(text, [{ start: node.start, end: node.start, text: 'telemetry.record("step", 7);\n' }]);
 }
 
+/** Statements that can go without leaving names behind that nobody declares. */
+function loose(text: string): SyntaxNode[] {
+  return simpleStatements(text).map(({ node }) => node).filter(({ type }) => type !== 'VariableDeclaration');
+}
+
+export function countLoose(text: string): number {
+  return loose(text).length;
+}
+
 export function remove(text: string, at: number): string {
-  const statements = simpleStatements(text);
-  const { node } = statements[at % statements.length];
+  const statements = loose(text);
+  const node = statements[at % statements.length];
   return apply(text, [{ start: node.start, end: node.end, text: '' }]);
 }
 
-export function change(text: string, at: number): string {
-  const statements = simpleStatements(text);
-  const { node } = statements[at % statements.length];
+/** Puts another in the place of a statement. */
+export function replace(text: string, at: number): string {
+  const statements = loose(text);
+  const node = statements[at % statements.length];
   return apply(text, [{ start: node.start, end: node.end, text: 'audit.write(context.user, "changed");' }]);
 }
 

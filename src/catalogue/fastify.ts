@@ -39,7 +39,8 @@ export const fastify: Library = {
         addHook: { callback: { at: 1, runs: 'entry', entry: 'http' }, gives: 'receiver' },
         setErrorHandler: { callback: { at: 0, runs: 'entry', entry: 'http' }, gives: 'receiver' },
         setNotFoundHandler: { callback: { at: 'last', runs: 'entry', entry: 'http' }, gives: 'receiver' },
-        register: { callback: plugin, gives: 'receiver' },
+        // The options of Mercurius hold resolvers.
+        register: { callback: [plugin, { at: 1, path: ['resolvers', '*', '*'], runs: 'entry', entry: 'graphql-field' }], gives: 'receiver' },
         after: { callback: { at: 0, runs: 'entry', entry: 'startup' }, gives: 'receiver' },
         ready: { callback: { at: 0, runs: 'entry', entry: 'startup' }, gives: 'receiver' },
         listen: { callback: { at: 'last', runs: 'entry', entry: 'startup' } },

@@ -6,7 +6,7 @@ import { runBatches, WorkersUnavailable } from './pool.js';
 import type { Batch } from './worker.js';
 
 export interface ExtractOptions {
-  /** Worker threads; 0 for none. Without it as many as pay off. */
+  /** Threads, the main one included: 0 and 1 start no other. Without it as many as pay off. */
   threads?: number;
   /** Where texts come from when not from the disk (standard input, git's index, an editor); undefined: from the disk after all. */
   read?(path: string): string | undefined;
@@ -26,7 +26,7 @@ export interface Extracted {
 
 /** Starting a thread costs about as much as reading this many files. */
 const fewFiles = 60;
-const bytesPerBatch = 200_000;
+const bytesPerBatch = 100_000;
 const tooDeep = /^nested too deeply/;
 
 /**
@@ -40,46 +40,46 @@ export async function extractAll(root: string, paths: readonly string[], options
     return text === undefined ? { path } : { path, text };
   });
   const run = new Run(root, items, options);
-  const threads = items.length < fewFiles ? 0 : (options.threads ?? Math.min(availableParallelism(), 8));
-  if (threads > 0) await run.inThreads(items, threads);
-  await run.inProcess();
-  await run.inThreads(items.filter((item) => tooDeep.test(run.outcomes.get(item.path)?.failed ?? '') && !run.wasInThread.has(item.path)), 1);
+  const threads = items.length < fewFiles ? 1 : (options.threads ?? Math.min(availableParallelism(), 8));
+  await run.inThreads(items, threads - 1, true);
+  const tooDeepHere = items.filter(({ path }) => tooDeep.test(run.outcomes.get(path)?.failed ?? '') && run.inMain.has(path));
+  if (tooDeepHere.length > 0) await run.inThreads(tooDeepHere, 1, false);
   return collect(items, run.outcomes);
 }
 
 class Run {
   readonly outcomes = new Map<string, Outcome>();
-  readonly wasInThread = new Set<string>();
+  /** Files that the main thread did itself. */
+  readonly inMain = new Set<string>();
 
   constructor(private readonly root: string, private readonly items: SourceItem[], private readonly options: ExtractOptions) {}
 
-  /** Files without an outcome afterwards (threads cannot be had) are left to the caller. */
-  async inThreads(items: SourceItem[], threads: number): Promise<void> {
+  /** When threads cannot be had, files that only a thread may touch stay without an outcome. */
+  async inThreads(items: SourceItem[], threads: number, isMainHelping: boolean): Promise<void> {
     const { worker = new URL('./worker.js', import.meta.url) } = this.options;
-    const onOutcomes = (batch: Batch, outcomes: Outcome[]): void => {
-      batch.items.forEach((item, index) => this.note(item.path, outcomes[index], true));
-    };
+    const onOutcomes = (batch: Batch, outcomes: Outcome[]): void => batch.items.forEach((item, index) => this.note(item.path, outcomes[index]));
+    const help = isMainHelping ? () => this.help() : undefined;
     try {
-      await runBatches(cutBatches(this.root, items), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes });
+      await runBatches(() => cutBatches(this.root, items), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes, help });
     } catch (error) {
       if (!(error instanceof WorkersUnavailable)) throw error;
     }
   }
 
-  async inProcess(): Promise<void> {
-    const left = this.items.filter((item) => !this.outcomes.has(item.path));
-    if (left.length === 0) return;
-    // Loaded here because a main thread that only collects needs no parser.
+  private async help(): Promise<(batch: Batch) => Outcome[]> {
+    // Loaded here so that the threads are on their way already.
     const [{ extractSource }, { extract }] = await Promise.all([
       import('./extract-source.js'),
       this.options.extractor ? (import(this.extractor) as Promise<{ extract: Extractor }>) : import('./extract.js'),
     ]);
-    for (const item of left) this.note(item.path, extractSource(this.root, item, extract), false);
+    return ({ items }) => items.map((item) => {
+      this.inMain.add(item.path);
+      return extractSource(this.root, item, extract);
+    });
   }
 
-  private note(path: string, outcome: Outcome, isThread: boolean): void {
+  private note(path: string, outcome: Outcome): void {
     this.outcomes.set(path, outcome);
-    if (isThread) this.wasInThread.add(path);
     this.options.onProgress?.(this.outcomes.size, this.items.length);
   }
 

@@ -1,39 +1,8 @@
 import type { SyntaxNode } from '../syntax/node.js';
 import { declarePattern, TRANSPARENT, unwrap, visitBlock, visitFunction, visitNamed } from './shape-functions.js';
 import { hashText, mix } from './shape-hash.js';
+import { EXPRESSIONS, FLAG_OF, OPERATIONS, PARTS, STATEMENTS } from './shape-kinds.js';
 import { FLAG, type Visit, type Walk } from './shape-walk.js';
-
-/** Expressions and patterns whose children are simply visited in this order. */
-const EXPRESSIONS: Record<string, string[]> = {
-  ArrayPattern: ['elements'], AssignmentPattern: ['left', 'right'], AwaitExpression: ['argument'], ImportExpression: ['source'],
-  JSXAttribute: ['name', 'value'], JSXExpressionContainer: ['expression'], JSXFragment: ['children'], JSXMemberExpression: ['object', 'property'],
-  JSXNamespacedName: ['namespace', 'name'], JSXOpeningElement: ['name', 'attributes'], JSXSpreadAttribute: ['argument'], JSXEmptyExpression: [],
-  MetaProperty: ['property'], ObjectPattern: ['properties'], RestElement: ['argument'], SequenceExpression: ['expressions'],
-  SpreadElement: ['argument'], TaggedTemplateExpression: ['tag', 'quasi'], YieldExpression: ['argument'], Super: [],
-};
-
-/** Expressions that become units when large. */
-const PARTS: Record<string, string[]> = {
-  ArrayExpression: ['elements'], CallExpression: ['callee', 'arguments'], ConditionalExpression: ['test', 'consequent', 'alternate'],
-  JSXElement: ['openingElement', 'children'], NewExpression: ['callee', 'arguments'], ObjectExpression: ['properties'],
-};
-
-const OPERATIONS: Record<string, string[]> = {
-  BinaryExpression: ['left', 'right'], LogicalExpression: ['left', 'right'], UnaryExpression: ['argument'], UpdateExpression: ['argument'],
-};
-
-/** Statements: a unit each, with the statements inside as units of their own. */
-const STATEMENTS: Record<string, string[]> = {
-  BreakStatement: [], ContinueStatement: [], DebuggerStatement: [], DoWhileStatement: ['body', 'test'], EmptyStatement: [],
-  ExpressionStatement: ['expression'], IfStatement: ['test', 'consequent', 'alternate'], LabeledStatement: ['body'],
-  ReturnStatement: ['argument'], SwitchStatement: ['discriminant', 'cases'], ThrowStatement: ['argument'],
-  TryStatement: ['block', 'handler', 'finalizer'], WhileStatement: ['test', 'body'], WithStatement: ['object', 'body'],
-};
-
-const FLAG_OF: Record<string, number> = {
-  WhileStatement: FLAG.loop, DoWhileStatement: FLAG.loop, IfStatement: FLAG.branch, ConditionalExpression: FLAG.branch,
-  SwitchStatement: FLAG.branch, AwaitExpression: FLAG.async, ThrowStatement: FLAG.throws,
-};
 
 /**
  * A line of several words is a message for people: two copies may word it differently and still do the same. Text over

@@ -6,13 +6,18 @@ import type { BindingKind, TypeId, ValueId } from './file-facts.js';
 export function declarePattern(x: Extraction, node: SyntaxNode | null, kind: BindingKind): void {
   if (!node) return;
   switch (node.type) {
-    case 'Identifier': return void x.declare(node.name, kind, startOf(node), kind === 'var' ? hoistScope(x) : x.scope);
+    case 'Identifier': return void x.declare(node.name, kind, startOfName(node), kind === 'var' ? hoistScope(x) : x.scope);
     case 'ObjectPattern': for (const p of node.properties) declarePattern(x, p.type === 'Property' ? p.value : p.argument, kind); return;
     case 'ArrayPattern': for (const element of node.elements) declarePattern(x, element, kind); return;
     case 'AssignmentPattern': return declarePattern(x, node.left, kind);
     case 'RestElement': return declarePattern(x, node.argument, kind);
     case 'TSParameterProperty': return declarePattern(x, node.parameter, kind);
   }
+}
+
+/** oxc has a decorated parameter start at its decorators, typescript-estree at its name: the earlier holds. */
+function startOfName(node: SyntaxNode): number {
+  return node.decorators?.length ? Math.min(startOf(node), startOf(node.decorators[0])) : startOf(node);
 }
 
 function hoistScope(x: Extraction): Extraction['scope'] {

@@ -5,7 +5,7 @@ import { extractSource, type Extractor, type Outcome, type SourceItem } from './
 /** What a worker is told when it starts. */
 export interface WorkerTask { root: string; /** Address of the module that exports `extract`. */ extractor: string }
 
-export interface Batch { id: number; items: SourceItem[] }
+export interface Batch { id: number; items: SourceItem[]; /** A thread died on it: the main thread must not touch it. */ isSuspect?: boolean }
 
 /**
  * `ready` comes first: who dies before it could not start, who dies later died of a file. `outcomes` is JSON of

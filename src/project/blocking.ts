@@ -14,7 +14,8 @@ const SYNCHRONOUS = /\.sync$/;
 
 /** Every blocking call in code that others wait for, in source order. */
 export function findBlocking(project: Project): Blocking[] {
-  return project.files.filter((file) => file.context !== 'cli' && !file.facts.marks.shebang && !isWorker(project, file)).flatMap((file) =>
+  const workers = findWorkers(project);
+  return project.files.filter((file) => file.context !== 'cli' && !file.facts.marks.shebang && !workers.has(file)).flatMap((file) =>
     file.calls.flatMap((call): Blocking[] => {
       const path = worstOf(project, call);
       const waiter = path && waiterAround(project, call.fn);
@@ -96,13 +97,10 @@ export function runsAtStart(project: Project, fn: Fn, depth = 0): boolean {
   });
 }
 
-/** Loaded only as a thread of its own. */
-function isWorker(project: Project, file: FileNode): boolean {
-  let isThread = false;
-  for (const { edges } of project.files) for (const edge of edges) {
-    if (edge.to !== file) continue;
-    if (edge.import.kind !== 'worker') return false;
-    isThread = true;
-  }
-  return isThread;
+/** Files loaded only as threads of their own. */
+function findWorkers(project: Project): Set<FileNode> {
+  const threads = new Set<FileNode>();
+  const shared = new Set<FileNode>();
+  for (const { edges } of project.files) for (const { to, import: { kind } } of edges) if (to) (kind === 'worker' ? threads : shared).add(to);
+  return new Set([...threads].filter((file) => !shared.has(file)));
 }

@@ -10,6 +10,9 @@ export interface Cluster<T> { copies: Copy<T>[] }
 /** One group of functions that are the same after renaming, with the weights of their units. */
 interface Group<T> { items: T[]; shape: Shape; units: Map<number, number>; weight: number }
 
+/** May two functions that are not the same be copies of each other? */
+export type Accepts<T> = (a: T, b: T, similarity: number) => boolean;
+
 interface Pair { other: number; similarity: number }
 
 /** A unit that more groups than this have is no reason to compare them. May miss clones made of nothing else. */
@@ -20,9 +23,9 @@ const COMMON = 60;
  * one hash table. Nearly the same: a set similarity join with prefix filtering (AllPairs, Bayardo 2007) over units weighted
  * by size: near-linear, because functions are compared only when they share one of their rarest units.
  */
-export function findClusters<T extends { shape: Shape }>(items: readonly T[], least: number): Cluster<T>[] {
+export function findClusters<T extends { shape: Shape }>(items: readonly T[], least: number, accepts: Accepts<T> = () => true): Cluster<T>[] {
   const groups = groupExact(items);
-  const pairs = joinSimilar(groups, least, Math.min(least, CONTAINED));
+  const pairs = joinSimilar(groups, least, accepts);
   return gather(groups, pairs);
 }
 
@@ -65,22 +68,22 @@ function compare(a: Group<unknown>, b: Group<unknown>): number {
   return dice >= CONTAINED ? Math.max(dice, (CONTAINED_COUNTS * common) / Math.min(a.weight, b.weight)) : dice;
 }
 
-/** For each group the groups like it; `overlap` is the Dice similarity below which none can be. */
-function joinSimilar<T>(groups: readonly Group<T>[], least: number, overlap: number): Pair[][] {
+/** For each group the groups like it. */
+function joinSimilar<T>(groups: readonly Group<T>[], least: number, accepts: Accepts<T>): Pair[][] {
   const frequency = new Map<number, number>();
   for (const { units } of groups) for (const unit of units.keys()) frequency.set(unit, (frequency.get(unit) ?? 0) + 1);
   const postings = new Map<number, number[]>();
   const pairs: Pair[][] = groups.map(() => []);
   groups.forEach((group, index) => {
     const seen = new Set<number>();
-    for (const unit of prefix(group, frequency, overlap)) {
+    for (const unit of prefix(group, frequency, Math.min(least, CONTAINED))) {
       let before = postings.get(unit);
       if (!before) postings.set(unit, (before = []));
       for (const other of before) {
         if (seen.has(other)) continue;
         seen.add(other);
         const similarity = compare(groups[other], group);
-        if (similarity < least) continue;
+        if (similarity < least || !groups[other].items.some((a) => group.items.some((b) => accepts(a, b, similarity)))) continue;
         pairs[other].push({ other: index, similarity });
         pairs[index].push({ other, similarity });
       }

@@ -1,4 +1,4 @@
-import type { BranchId, FnId, ValueId, Write } from '../facts/file-facts.js';
+import type { BranchId, FnId, LoopId, ValueId, Write } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
 import { kindOf } from './containers.js';
 import { bare, dependsOn } from './dependence.js';
@@ -10,6 +10,7 @@ export interface Change {
   does: 'grow' | 'shrink';
   fn: Fn;
   branch: BranchId;
+  loop: LoopId;
   place: Place;
   /** Key of the entry, in the file of `fn`; 0 where there is none or it is not known. */
   key: ValueId;
@@ -79,7 +80,7 @@ class ChangeLog implements Changes {
     const slot = slotOf(this.project, file, receiver);
     const place: Place = { file: file.path, span: site.at };
     if (!slot) { if (shrinks) this.addEmptied(file, receiver); return; }
-    const at = { fn, branch: site.branch, place, isNested: false };
+    const at = { fn, branch: site.branch, loop: site.loop, place, isNested: false };
     if (key !== undefined) this.note(slot, { ...at, does: 'grow', key: key < 0 ? 0 : site.args[key] ?? 0, value: site.args[key < 0 ? 0 : key + 1] ?? 0 });
     if (shrinks) this.note(slot, { ...at, does: 'shrink', key: 0, value: 0 });
   }
@@ -109,7 +110,7 @@ class ChangeLog implements Changes {
 
   addWrite(file: FileNode, write: Write): void {
     const target = file.facts.values[write.target];
-    const at = { fn: file.functions[write.fn], branch: write.branch, place: { file: file.path, span: write.at }, isNested: false };
+    const at = { fn: file.functions[write.fn], branch: write.branch, loop: write.loop, place: { file: file.path, span: write.at }, isNested: false };
     if (target[0] === 'index' || (target[0] === 'member' && write.operator === 'delete')) {
       const slot = slotOf(this.project, file, target[1]);
       const key = target[0] === 'index' ? target[2] : 0;

@@ -1,4 +1,4 @@
-import type { ValueId, Write } from '../facts/file-facts.js';
+import type { TypeId, ValueId, Write } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
 import { bare } from './dependence.js';
 import type { FileNode, Fn, Project } from './project.js';
@@ -16,6 +16,8 @@ export interface Container {
   /** The value that made it. */
   value: ValueId;
   place: Place;
+  /** Its written type; 0 for none. */
+  declared: TypeId;
   /** The class whose field it is. */
   owner?: { file: FileNode; cls: number };
   isStatic: boolean;
@@ -56,11 +58,11 @@ export function findContainers(project: Project): Container[] {
 }
 
 function inVariable(project: Project, file: FileNode, id: number): Container | undefined {
-  const { value, fn, name, at, kind: declared } = file.facts.bindings[id];
-  if (value === 0 || declared === 'import' || declared === 'param') return undefined;
+  const { value, fn, name, at, type, kind: form } = file.facts.bindings[id];
+  if (value === 0 || form === 'import' || form === 'param') return undefined;
   const kind = kindOf(project, file, value);
   const slot = { key: `b:${file.path}#${id}`, name, field: '' };
-  return kind && { slot, kind, file, fn: file.functions[fn], value, place: placeOf(file, value, [at, at + name.length]), isStatic: false };
+  return kind && { slot, kind, file, fn: file.functions[fn], value, declared: type, place: placeOf(file, value, [at, at + name.length]), isStatic: false };
 }
 
 function inFields(project: Project, file: FileNode, cls: number): Container[] {
@@ -69,7 +71,7 @@ function inFields(project: Project, file: FileNode, cls: number): Container[] {
     const kind = member.kind === 'field' && member.value !== 0 ? kindOf(project, file, member.value) : undefined;
     if (!kind) return [];
     const slot = { key: `c:${file.path}#${cls}${member.static ? ' static' : ''}.${member.name}`, name: member.name, field: member.name };
-    return [{ slot, kind, file, fn: file.functions[fn], value: member.value, place: placeOf(file, member.value, member.at), owner: { file, cls }, isStatic: member.static === true }];
+    return [{ slot, kind, file, fn: file.functions[fn], value: member.value, declared: member.type, place: placeOf(file, member.value, member.at), owner: { file, cls }, isStatic: member.static === true }];
   });
 }
 
@@ -83,7 +85,7 @@ function inWrite(project: Project, file: FileNode, write: Write): Container | un
   const fn = file.functions[write.fn];
   const owner = target[0] === 'member' ? project.origins(file, target[1]).find((origin) => origin.is === 'instance') : undefined;
   return {
-    slot, kind, file, fn, value: write.value, place: placeOf(file, write.value, write.at), isStatic: false,
+    slot, kind, file, fn, value: write.value, declared: 0, place: placeOf(file, write.value, write.at), isStatic: false,
     ...(owner?.is === 'instance' && { owner: { file: owner.file, cls: owner.cls } }),
   };
 }
@@ -95,7 +97,7 @@ function inObject(project: Project, file: FileNode, id: ValueId, members: [strin
   return members.flatMap(([name, value]): Container[] => {
     const kind = kindOf(project, file, value);
     const slot = { key: `o:${file.path}#${id}.${name}`, name: `${holder.name}.${name}`, field: name };
-    return kind ? [{ slot, kind, file, fn: file.functions[0], value, place: placeOf(file, value, [holder.at, holder.at + holder.name.length]), isStatic: false }] : [];
+    return kind ? [{ slot, kind, file, fn: file.functions[0], value, declared: 0, place: placeOf(file, value, [holder.at, holder.at + holder.name.length]), isStatic: false }] : [];
   });
 }
 

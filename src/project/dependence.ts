@@ -1,4 +1,4 @@
-import type { FnId, Value, ValueId } from '../facts/file-facts.js';
+import type { Branch, BranchId, FnId, LoopId, Value, ValueId } from '../facts/file-facts.js';
 import type { FileNode } from './project.js';
 
 /** Deeper than this an expression is taken to depend on nothing more. */
@@ -61,4 +61,15 @@ export function settled(file: FileNode, value: ValueId): ValueId {
     id = bare(file, initial);
   }
   return id;
+}
+
+/** The conditions a place stands under within its function, innermost first, through the loops around it. */
+export function conditionsAround(file: FileNode, at: { branch: BranchId; loop: LoopId }): Branch[] {
+  const found: Branch[] = [];
+  let { branch, loop } = at;
+  for (;;) {
+    for (; branch >= 0; branch = file.facts.branches[branch].parent) found.push(file.facts.branches[branch]);
+    if (loop < 0) return found;
+    ({ branch, parent: loop } = file.facts.loops[loop]);
+  }
 }

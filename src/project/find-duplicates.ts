@@ -45,7 +45,7 @@ interface Around { project: Project; reach: Reach; tested: ReadonlySet<FileNode>
 
 export function findDuplicates(project: Project, written: readonly Written[], search: Search): Duplicate[] {
   const around = { project, reach: new Reach(), tested: testedFiles(project) };
-  const clusters = findClusters(written.filter((one) => isSharable(project, one, search.size)), search.similarity);
+  const clusters = findClusters(written.filter((one) => isSharable(project, one, search.size)), search.similarity, isClose);
   return clusters.flatMap(({ copies }) => {
     const [middle] = copies;
     const close = copies.filter((copy) => copy === middle || isClose(copy.item, middle.item, copy.similarity)).map(({ item }) => item);
@@ -55,6 +55,7 @@ export function findDuplicates(project: Project, written: readonly Written[], se
 
 function isClose(copy: Written, middle: Written, similarity: number): boolean {
   if (similarity === 1) return true;
+  if (isInside(copy, middle) || isInside(middle, copy)) return false;
   if (copy.file === middle.file && similarity < SAME_FILE) return false;
   return !(copy.shape.flags & SHAPE_FLAG.this) || copy.shape.size >= LARGE_METHOD;
 }
@@ -97,7 +98,7 @@ export function differences(project: Project, kept: Written, { copy, similarity 
   const only = [...calls].filter((name) => !keptCalls.has(name));
   const missing = [...keptCalls].filter((name) => !calls.has(name));
   const words = [
-    changed > 0 ? `${changed} of its ${parts.length} parts differ` : 'it uses other variables, messages or order',
+    changed > 0 ? `${changed} of its ${parts.length} parts ${changed === 1 ? 'differs' : 'differ'}` : 'it uses other variables, messages or order',
     only.length > 0 ? `only it calls ${quote(only)}` : '',
     missing.length > 0 ? `it does not call ${quote(missing)}` : '',
   ];

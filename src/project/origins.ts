@@ -10,6 +10,8 @@ import { merge, NONE, originKey, type NameContext, type Passing, type Resolver }
 
 /** Deeper chains than this are not followed; real code stays far below. */
 const DEEPEST = 160;
+/** Options are spread into options without end; services are not. */
+const DEEPEST_SPREAD = 3;
 
 /**
  * Follows values to where they come from, lazily, each once. A value that depends on itself contributes nothing.
@@ -26,6 +28,7 @@ export class Origins implements Resolver {
   private methodNames: Set<string> | undefined;
   private readonly returning = new Set<Fn>();
   private depth = 0;
+  private spreads = 0;
   /** Calls by the function they run, from the first round of linking. */
   callersOf: ReadonlyMap<Fn, readonly Call[]> = new Map();
 
@@ -56,9 +59,11 @@ export class Origins implements Resolver {
     const key = `${originKey(origin)} ${name}`;
     const known = this.knownMembers.get(key);
     if (known) return known;
-    if (this.depth > DEEPEST) return NONE;
+    if (this.depth > DEEPEST || this.spreads > DEEPEST_SPREAD) return NONE;
     this.knownMembers.set(key, NONE);
+    if (origin.is === 'object') this.spreads++;
     const found = this.shallow(() => memberOf(this, origin, name));
+    if (origin.is === 'object') this.spreads--;
     this.knownMembers.set(key, found);
     return found;
   }

@@ -41,7 +41,7 @@ describe('the result', () => {
       ...many(200), 'broken.ts': 'f(\n', 'odd.ts': 'throw now', 'over.ts': 'overflow', 'bin.ts': Buffer.from([0, 1]),
       'deep.ts': `x = ${'['.repeat(2000)}${']'.repeat(2000)};`, 'abyss.ts': '['.repeat(100_000), 'B.ts': '', 'é.ts': '\uFEFFa;',
     };
-    const results = await Promise.all([0, 1, 2, 5].map((threads) => run(files, { threads })));
+    const results = await Promise.all([0, 2, 3, 6].map((threads) => run(files, { threads })));
     expect(results[0].facts).toHaveLength(203);
     expect(results[0].facts.map(({ path }) => path)).toEqual(results[0].facts.map(({ path }) => path).sort());
     expect(results[0].failed).toEqual([
@@ -92,6 +92,7 @@ describe('a file that kills its thread', () => {
     ['ends it', 'die now()', 'cannot be analysed: the worker ended'],
     ['runs out of memory', 'hoard now()', 'too large to analyse: out of memory'],
   ])('fails alone: %s', async (_, text, message) => {
+    // Threads take from the start, so that the bad one is theirs.
     const files = { ...many(100), 'src/bad.ts': `"${text}";` };
     const { facts, failed } = await run(files, { threads: 2 });
     expect(failed).toEqual([{ file: 'src/bad.ts', message }]);
@@ -100,7 +101,7 @@ describe('a file that kills its thread', () => {
 
   test('does so again and again', async () => {
     const bad = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`src/bad${index}.ts`, '"die now";']));
-    const { facts, failed } = await run({ ...many(80), ...bad }, { threads: 2 });
+    const { facts, failed } = await run({ ...many(80), ...bad }, { threads: 3 });
     expect(failed.map(({ file }) => file)).toEqual(Object.keys(bad));
     expect(facts).toHaveLength(80);
   });
@@ -129,19 +130,23 @@ describe('threads', () => {
     const root = makeFolder({ 'ends.mjs': 'process.exit(0);', 'throws.mjs': 'throw new Error("no");' });
     const batches: Batch[] = [{ id: 0, items: [{ path: 'a.ts' }] }, { id: 1, items: [{ path: 'b.ts' }] }];
     for (const name of ['ends.mjs', 'throws.mjs', 'gone.mjs']) {
-      const running = runBatches(batches, { threads: 2, worker: pathToFileURL(join(root, name)), task: { root, extractor: '' }, onOutcomes: () => undefined });
+      const helped: number[] = [];
+      const help = async () => ({ items }: Batch) => items.map(() => ({ failed: 'by main' }));
+      await runBatches(() => batches, { threads: 2, worker: pathToFileURL(join(root, name)), task: { root, extractor: '' }, help, onOutcomes: ({ id }) => helped.push(id) });
+      expect(helped.sort()).toEqual([0, 1]);
+      const running = runBatches(() => batches, { threads: 2, worker: pathToFileURL(join(root, name)), task: { root, extractor: '' }, onOutcomes: () => undefined });
       await expect(running).rejects.toThrow(WorkersUnavailable);
     }
   });
 
   test('have nothing to do without batches', async () => {
     const options = { threads: 2, worker, task: { root: '', extractor: '' }, onOutcomes: () => undefined };
-    await expect(runBatches([], options)).resolves.toBeUndefined();
+    await expect(runBatches(() => [], options)).resolves.toBeUndefined();
   });
 
   test('pass on what the caller throws', async () => {
     const root = makeFolder();
     addFiles(root, many(70));
-    await expect(run(many(70), { threads: 1, onProgress: () => { throw new Error('caller'); } })).rejects.toThrow('caller');
+    await expect(run(many(70), { threads: 2, onProgress: () => { throw new Error('caller'); } })).rejects.toThrow('caller');
   });
 });

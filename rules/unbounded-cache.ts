@@ -1,0 +1,103 @@
+import { findUnbounded, findUnlimited, surveyContainers, type Evidence, type Unbounded, type Unlimited } from '../src/project/unbounded.js';
+import type { Certainty, Finding, Hop, Project, Rule } from '../src/rule.js';
+
+export const unboundedCache: Rule = {
+  name: 'unbounded-cache',
+  title: 'A container that only grows',
+  family: 'memory',
+  stage: 'stable',
+  messages: {
+    grows: {
+      what: '`{container}` outlives its callers and grows with every new {key} in {grower}; nothing takes entries out.',
+      why: 'Whatever was ever put in stays for as long as the process runs: memory grows with the number of different {key}s, until the process is restarted or killed.',
+      instead: '{advice}',
+    },
+    aged: {
+      what: '`{container}` compares the age of its entries but never removes one: {grower} adds one for every new {key}.',
+      why: 'An entry that is too old is passed over, not freed. It looks bounded by time, but holds every {key} ever seen.',
+      instead: 'Delete the entry where it is found to be too old, and sweep those nobody asks for again; or use a cache with a limit and a time to live.',
+    },
+    twin: {
+      what: '`{container}` is filled beside `{twin}`, but only `{twin}` is cleaned.',
+      why: 'Each entry that leaves `{twin}` leaves its other half behind in `{container}`, for as long as the process runs.',
+      instead: 'Remove the entry of `{container}` wherever that of `{twin}` is removed.',
+    },
+    pending: {
+      what: '`{container}` keeps each callback under a number of its own, and none is removed once it was called.',
+      why: 'A callback that has been answered, or never will be, keeps everything it closes over for as long as its owner lives.',
+      instead: 'Delete the entry when its answer arrives, and the rest when the connection closes or a time-out ends the wait.',
+    },
+    unlimited: {
+      what: '`{callee}` makes a cache without a limit.',
+      why: '{limits}, so every key it was ever asked for stays in memory with its result.',
+      instead: '{advice}',
+    },
+  },
+  options: {},
+  *check(project) {
+    const survey = surveyContainers(project);
+    for (const found of findUnbounded(project, survey)) yield describe(project, found);
+    for (const found of findUnlimited(project, survey)) yield describeLibrary(project, found);
+  },
+};
+
+function describe(project: Project, found: Unbounded): Finding {
+  const { container, growth: [first], evidence } = found;
+  const key = project.text(first.fn.file, first.key);
+  const isList = container.kind === 'array';
+  const objectKeys = !isList && project.origins(first.fn.file, first.key).some(({ is }) => is === 'instance' || is === 'object');
+  return {
+    message: evidence === 'aged' || evidence === 'twin' || evidence === 'pending' ? evidence : 'grows',
+    data: {
+      container: container.slot.name, grower: `\`${first.fn.facts.name}\``, key: key ? `\`${key}\`` : isList ? 'element' : 'key', twin: found.twin ?? '',
+      advice: objectKeys ? `Key it weakly (\`WeakMap\`), so that entries go with their keys, or give \`${container.slot.name}\` a limit.`
+        : isList ? `Keep the last so many: drop the oldest when \`${container.slot.name}\` is full, or write it out and empty it.`
+          : `Give \`${container.slot.name}\` a limit (drop the oldest when it is full, or use an LRU cache with \`max\`), or delete the entry when what it stands for ends.`,
+    },
+    at: container.place,
+    symbol: container.owner ? container.owner.file.facts.classes[container.owner.cls].name : container.fn.facts.name,
+    because: hopsOf(found),
+    cost: { unit: 'memory', growth: 'unbounded' },
+    certainty: certaintyOf(found),
+    preserve: ['that entries somebody still needs are found', 'that work in progress under one key is not started twice'],
+    effort: 'S',
+    identity: container.slot.name,
+  };
+}
+
+const SHOWN: ReadonlySet<Evidence> = new Set(['served', 'aged', 'twin', 'memo']);
+
+/** Who keeps what a factory made is a guess; what a memo is for is not. */
+function certaintyOf({ lifetime: { span }, evidence }: Unbounded): Certainty {
+  if (span === 'process') return evidence === 'served' || evidence === 'aged' ? 'certain' : SHOWN.has(evidence) || evidence === 'pending' ? 'likely' : 'possible';
+  if (evidence === 'pending') return 'likely';
+  return span === 'factory' && SHOWN.has(evidence) ? 'likely' : 'possible';
+}
+
+function hopsOf({ container, lifetime, growth }: Unbounded): Hop[] {
+  return [
+    ...(lifetime.why ? [{ at: container.place, note: lifetime.why }] : []),
+    ...growth.slice(0, 3).map(({ place, fn }): Hop => ({ at: place, note: `\`${fn.facts.name}\` adds to it` })),
+  ];
+}
+
+function describeLibrary(project: Project, { call, member }: Unlimited): Finding {
+  const callee = project.text(call.file, call.site.callee);
+  const limits = (member.boundedBy ?? []).filter((name) => name !== '0');
+  return {
+    message: 'unlimited',
+    data: {
+      callee: call.site.kind === 'new' ? `new ${callee}` : callee, 
+      limits: limits.length > 0 ? `None of its limits (${limits.map((name) => `\`${name}\``).join(', ')}) is given` : 'It takes no limit of its own',
+      advice: member.instead ? `Give it a limit: \`${member.instead}\`.` : 'Use one that takes a limit, or give it a cache of its own that has one.',
+    },
+    at: project.placeOf(call),
+    symbol: call.fn.facts.name,
+    because: [{ at: project.placeOf(call), note: 'made here, and kept' }],
+    cost: { unit: 'memory', growth: 'unbounded' },
+    certainty: 'likely',
+    preserve: ['that entries somebody still needs are found'],
+    effort: 'S',
+    identity: callee,
+  };
+}

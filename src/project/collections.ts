@@ -1,0 +1,129 @@
+import type { Member } from '../catalogue/library.js';
+import type { Binding, ValueId } from '../facts/file-facts.js';
+import { bare } from './dependence.js';
+import type { Call, FileNode, Fn, Iteration, Origin, Project } from './project.js';
+import { isPlaceInside } from './vary.js';
+
+const DEEPEST = 24;
+
+/** The function written as an argument of the call. */
+export function inlineCallback(call: Call): Fn | undefined {
+  for (const argument of call.site.args) {
+    const value = call.file.facts.values[bare(call.file, argument)];
+    if (value[0] === 'function') return call.file.functions[value[1]];
+  }
+  return undefined;
+}
+
+/**
+ * The library member a call runs. On a receiver of unknown origin, a method with a callback that only arrays have is
+ * taken for theirs: `isGuess`.
+ */
+export function linearMember(project: Project, call: Call): { member: Member; isGuess: boolean } | undefined {
+  const target = project.target(call);
+  if (target.member) return { member: target.member.member, isGuess: false };
+  const callee = call.file.facts.values[call.site.callee];
+  if (target.functions.length > 0 || callee[0] !== 'member' || call.site.kind !== 'call') return undefined;
+  const members = project.library('js')?.types?.Array.members;
+  const member = members && Object.hasOwn(members, callee[2]) ? members[callee[2]] : undefined;
+  if (!member?.linear || !member.callback || !inlineCallback(call)) return undefined;
+  return isUnknown(project.origins(call.file, callee[1])) ? { member, isGuess: true } : undefined;
+}
+
+/** What a linear call goes through. */
+export function subjectOf(call: Call, of: 'receiver' | number | 'all'): ValueId {
+  if (of !== 'receiver') return call.site.args[of === 'all' ? 0 : of] ?? 0;
+  const callee = call.file.facts.values[call.site.callee];
+  return callee[0] === 'member' ? callee[1] : 0;
+}
+
+function isUnknown(origins: readonly Origin[]): boolean {
+  return origins.every((origin) => origin.is === 'package' || (origin.is === 'literal' && origin.value === null));
+}
+
+/** Is it an array? `no` for anything that is known to be something else, or may be. */
+export function isArray(project: Project, file: FileNode, value: ValueId): 'yes' | 'no' | 'unknown' {
+  const origins = project.origins(file, value).filter((origin) => origin.is !== 'literal' || origin.value !== null);
+  if (isUnknown(origins)) return 'unknown';
+  return origins.every((origin) => origin.is === 'library' && origin.library.kind === 'language' && origin.type === 'Array') ? 'yes' : 'no';
+}
+
+/** An object with a fixed set of keys: a declared shape without an index signature. */
+export function hasFixedKeys(project: Project, file: FileNode, value: ValueId): boolean {
+  const origins = project.origins(file, value);
+  return origins.some((origin) => {
+    if (origin.is === 'instance' || origin.is === 'class' || origin.is === 'module') return true;
+    if (origin.is !== 'type') return false;
+    const declaration = origin.file.facts.typeDeclarations[origin.declaration];
+    return declaration !== undefined && (declaration.kind === 'enum' || (declaration.members.length > 0 && !declaration.members.some(([name]) => name === '[]')));
+  });
+}
+
+/**
+ * What a value is taken from: through copies, filters, assertions and the names that `isHere` admits. `[...new Set(users)].filter(f)` is taken from `users`.
+ */
+export function rootOf(project: Project, file: FileNode, value: ValueId, isHere: (binding: Binding) => boolean, depth = 0): ValueId {
+  const id = bare(file, value);
+  const known = file.facts.values[id];
+  const follow = (part: ValueId): ValueId => rootOf(project, file, part, isHere, depth + 1);
+  if (depth > DEEPEST) return id;
+  switch (known[0]) {
+    case 'spread': return follow(known[1]);
+    case 'either': return follow(known[1][0]);
+    case 'operation': return known[1] === '||' || known[1] === '??' ? follow(known[2][0]) : known[1] === '&&' ? follow(known[2][1]) : id;
+    case 'array': return known[1].length === 1 && file.facts.values[known[1][0]][0] === 'spread' ? follow(known[1][0]) : id;
+    case 'binding': {
+      const binding = file.facts.bindings[known[1]];
+      const { value: initial, writes, kind } = binding;
+      return isHere(binding) && kind !== 'import' && kind !== 'param' && initial !== 0 && !writes?.length && isPassedThrough(project, file, initial) ? follow(initial) : id;
+    }
+    case 'call': {
+      const source = sourceOfCopy(project, file.calls[known[1]]);
+      return source === 0 ? id : follow(source);
+    }
+    default: return id;
+  }
+}
+
+/** A new list is a place of its own; what comes out of another is that. */
+function isPassedThrough(project: Project, file: FileNode, value: ValueId): boolean {
+  const known = file.facts.values[bare(file, value)];
+  if (known[0] === 'call') return sourceOfCopy(project, file.calls[known[1]]) !== 0;
+  return known[0] !== 'array' && known[0] !== 'object';
+}
+
+/** Of a call that gives back what it was given, or as much: `filter`, `map`, `Object.keys`, `new Set`. */
+function sourceOfCopy(project: Project, call: Call): ValueId {
+  const member = project.target(call).member?.member ?? linearMember(project, call)?.member;
+  if (!member) return 0;
+  const callback = Array.isArray(member.callback) ? member.callback[0] : member.callback;
+  if (member.gives === 'element' || member.gives === 'Number' || member.gives === 'Boolean' || member.gives === 'String') return 0;
+  if (member.linear && (member.linear.kind !== 'scan' || member.gives === 'receiver' || /^arg\d$/.test(member.gives ?? ''))) return subjectOf(call, member.linear.of);
+  if (callback?.runs !== 'each' || !(member.gives ?? '').startsWith('callback')) return 0;
+  return subjectOf(call, callback.over ?? 'receiver');
+}
+
+/** Names given within one step of the iteration. */
+export function givenWithin(file: FileNode, iteration: Iteration): (binding: Binding) => boolean {
+  return ({ fn, loop }) => isPlaceInside(file, fn, loop, iteration);
+}
+
+/** Is it one and the same collection in every step? What a call gives is not taken to be. */
+export function isInvariant(project: Project, file: FileNode, value: ValueId, iteration: Iteration): boolean {
+  return isNamed(file, value, iteration) && !project.varies(file, value, iteration);
+}
+
+function isNamed(file: FileNode, value: ValueId, iteration: Iteration): boolean {
+  const known = file.facts.values[value];
+  switch (known[0]) {
+    case 'binding': {
+      const { fn, loop, value: initial, kind } = file.facts.bindings[known[1]];
+      if (!isPlaceInside(file, fn, loop, iteration)) return true;
+      return kind !== 'param' && initial !== 0 && isNamed(file, bare(file, initial), iteration);
+    }
+    case 'member': return isNamed(file, bare(file, known[1]), iteration);
+    case 'index': return isNamed(file, bare(file, known[1]), iteration) && file.facts.values[known[2]][0] !== 'unknown';
+    case 'imported': case 'this': case 'param': case 'global': return true;
+    default: return false;
+  }
+}
