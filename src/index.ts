@@ -13,6 +13,7 @@ import type { Workspace } from './files/workspace.js';
 import { findAll } from './findings/find-all.js';
 import { rank } from './impact/rank.js';
 import { link } from './project/link.js';
+import type { LinkInput } from './project/link-input.js';
 import { composeReport } from './report/compose-report.js';
 import type { Report } from './report/report.js';
 import type { Project, Rule } from './rule.js';
@@ -45,6 +46,9 @@ export interface AnalyseOptions {
   /** `YYYY-MM-DD`, against which `until` of justified cases is compared; default today. */
   today?: string;
   onProgress?: (done: number, total: number) => void;
+  /** Ask the TypeScript compiler where linking knows nothing: slower. */
+  types?: boolean;
+  onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
 }
 
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
@@ -57,13 +61,14 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
   // A run that looked at nothing must not look as if all were well.
   if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
   const { facts, failed, skipped } = await readFacts(workspace, options);
-  const project = link({
+  const input: LinkInput = {
     root: workspace.root, facts,
     contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
     packages: workspace.packages,
     resolutions: resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))),
     catalogue: await openCatalogue(config),
-  });
+  };
+  const project = options.types ? await linkWithTypes(input, options) : link(input);
   const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const { set, ranked } = judge(project, all, selection, config, today, isWhole);
@@ -73,6 +78,14 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
 async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
   const { extractAll } = await import('./facts/extract-all.js');
   return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress });
+}
+
+/** Links, asks about what stayed unknown, and links again with the answers. */
+async function linkWithTypes(input: LinkInput, { onTypes }: AnalyseOptions): Promise<Project> {
+  const { askTypes } = await import('./oracle/ask-types.js');
+  const { typed, asked, milliseconds } = askTypes(link(input), input.catalogue);
+  onTypes?.({ asked, decided: typed.size, milliseconds });
+  return link({ ...input, typed });
 }
 
 async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {

@@ -9,11 +9,11 @@ import { ownSources, root, type OwnImport, type OwnSource } from './own-sources.
 const sources = ownSources();
 
 /** The stages in the order of the flow: each may use what stands before it. */
-const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'rules', 'findings', 'impact', 'report', 'config', 'index', 'cli', 'eslint-plugin'];
+const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'oracle', 'rules', 'findings', 'impact', 'report', 'config', 'index', 'cli', 'eslint-plugin'];
 
 function stageOf(path: string): string {
   if (path === 'src/rule.ts') return 'rules';
-  if (path === 'src/index.ts') return 'index';
+  if (path === 'src/index.ts' || path === 'src/session.ts') return 'index';
   const [top, folder] = path.split('/');
   return top === 'src' ? folder : top;
 }
@@ -78,7 +78,7 @@ describe('the walls', () => {
 
   test('only syntax knows a parser', () => {
     const parsers = /^(oxc-parser|@typescript-eslint\/(parser|typescript-estree)|typescript|ts-morph|espree|acorn|@babel\/parser)$/;
-    expect(offences((source, { specifier }) => (parsers.test(specifier) && stageOf(source.path) !== 'syntax' ? 'parsers belong to src/syntax' : undefined))).toEqual([]);
+    expect(offences((source, { specifier }) => (parsers.test(specifier) && stageOf(source.path) !== 'syntax' && !(specifier === 'ts-morph' && stageOf(source.path) === 'oracle') ? 'parsers belong to src/syntax, the compiler to src/oracle' : undefined))).toEqual([]);
   });
 
   test('only the command knows the process', () => {

@@ -12,6 +12,7 @@ export const cliOptions: readonly CliOption[] = [
   { name: 'config', short: 'c', value: 'file', help: 'Use this config; only here may it be .js or .ts.' },
   { name: 'config-lookup', negated: 'only', help: 'Do not look for a config.' },
   { name: 'print-config', help: 'Print the config with all defaults, then stop.' },
+  { name: 'types', help: 'Ask the TypeScript compiler about what the code alone does not tell: slower, finds more.' },
   { name: 'threads', value: 'n', help: 'Threads to read files with (as many as there are cores).' },
   { name: 'cache', negated: 'only', help: 'Accepted for scripts; this version keeps no cache.' },
   { name: 'color', negated: 'too', help: 'Colours, or none; else NO_COLOR, FORCE_COLOR and the terminal decide.' },

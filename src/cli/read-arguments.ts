@@ -20,6 +20,7 @@ export interface Arguments {
   config?: string;
   looksForConfig: boolean;
   printsConfig: boolean;
+  asksTypes: boolean;
   threads?: number;
   color?: boolean;
   isQuiet: boolean;
@@ -42,6 +43,7 @@ export function readArguments(words: readonly string[]): Arguments {
     config: word('config'),
     looksForConfig: options.configLookup !== false,
     printsConfig: options.printConfig === true,
+    asksTypes: options.types === true,
     threads: numberOf('--threads', word('threads'), 1),
     // cac makes a negatable flag true when nothing is said.
     color: words.includes('--no-color') ? false : words.includes('--color') ? true : undefined,

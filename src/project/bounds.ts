@@ -159,6 +159,7 @@ export class Bounds {
     const call = file.calls[site];
     const callee = file.facts.values[call.site.callee];
     const { functions, member } = this.calls.target(call);
+    if (member?.member.bound) return { bound: member.member.bound, why: 'it is cut into batches' };
     const name = callee[0] === 'member' ? callee[2] : functions[0]?.facts.name ?? (callee[0] === 'binding' ? file.facts.bindings[callee[1]].name : '');
     if (CHUNK.test(name) && !/^(?:get|find|fetch|load|list|read)/.test(name)) return { bound: 'chunked', why: `\`${name}\` cuts it into batches` };
     if (functions.length > 0) {

@@ -1,5 +1,5 @@
 import type { Library } from '../catalogue/library.js';
-import type { FileFacts } from '../facts/file-facts.js';
+import type { ClassId, FileFacts } from '../facts/file-facts.js';
 import type { FileContext, Package, Resolution } from '../files/workspace.js';
 
 /** Everything `link` needs; it touches neither disk nor syntax. */
@@ -13,4 +13,13 @@ export interface LinkInput {
   /** By file, one a `facts.imports` entry. */
   resolutions: ReadonlyMap<string, Resolution[]>;
   catalogue: readonly Library[];
+  /** What a type checker said about receivers of calls, by `path#siteId`; it counts only where linking knows nothing. */
+  typed?: ReadonlyMap<string, readonly TypedValue[]>;
 }
+
+/** An origin as plain words. */
+export type TypedValue =
+  | { is: 'library'; library: string; type: string; element?: TypedValue[] }
+  | { is: 'instance'; file: string; cls: ClassId }
+  | { is: 'type'; file: string; declaration: number }
+  | { is: 'primitive'; name: string };

@@ -5,6 +5,7 @@ import { LibraryIndex } from './library-index.js';
 import { LinkedProject } from './linked-project.js';
 import type { LinkInput } from './link-input.js';
 import { prepareFiles } from './prepare-files.js';
+import { readTyped } from './read-typed.js';
 import type { Call, FileNode, Fn, Origin, Project } from './project.js';
 
 /**
@@ -16,6 +17,7 @@ export function link(input: LinkInput): Project {
   const files = prepareFiles(input);
   connectModules(files, input);
   const origins = new Origins(files, new LibraryIndex(input.catalogue));
+  if (input.typed) origins.told = readTyped(files, input.typed, origins.index);
   learnImplementations(files, origins);
   origins.callersOf = findCallers(files, origins);
   origins.settle();

@@ -87,13 +87,14 @@ export function matchLoops(project: Project, file: FileNode): MatchLoop[] {
   const found = new Map<string, MatchLoop>();
   for (const branch of file.facts.branches) {
     if (branch.kind !== 'if' || !branch.taken) continue;
-    const pair = pairs(project, file, branch.test)[0] ?? negated(file, branch.test);
+    const skipped = negated(file, branch.test);
+    const pair = pairs(project, file, branch.test)[0] ?? skipped;
     const inner = pair && project.iterationsAt(file, branch.fn, branch.loop)[0];
     if (!inner || inner.bound !== 'data' || inner.over === 0 || !isPlain(project, inner)) continue;
     for (const [own, other] of [pair, [pair[1], pair[0]] as const]) {
       if (!isElement(file, own, inner) || project.varies(file, other, inner) || !isKey(file, other) || !isKey(file, own)) continue;
       const key = inner.place.span.join();
-      if (!found.has(key) && !doesMore(file, inner, branch.at)) found.set(key, { inner, other });
+      if (!found.has(key) && !doesMore(file, inner, skipped ? [branch.at[0], inner.fn.facts.at[1]] : branch.at)) found.set(key, { inner, other });
     }
   }
   return [...found.values()];

@@ -1,6 +1,9 @@
 import type { FileNode, Origin } from './project.js';
 import { merge, NONE, type Resolver } from './resolver.js';
 
+/** A barrel of hundreds of star exports is real; a walk through thousands of files for one name is not worth it. */
+const MOST_BARRELS = 2000;
+
 /**
  * An exported name of a file, through re-exports and barrels. `*` is the namespace; `require` is what CommonJS
  * `require` returns: `module.exports` when it was assigned, else the namespace.
@@ -18,7 +21,7 @@ function wholeModule(r: Resolver, file: FileNode, byRequire: boolean): readonly 
 }
 
 function namedExport(r: Resolver, file: FileNode, name: string, seen: Set<FileNode>): readonly Origin[] {
-  if (seen.has(file) || seen.size > 60) return NONE;
+  if (seen.has(file) || seen.size > MOST_BARRELS) return NONE;
   seen.add(file);
   const own = file.exportsByName?.get(name);
   if (own) return merge(own.map((value) => r.origins(file, value)));

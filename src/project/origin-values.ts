@@ -152,8 +152,9 @@ function ofMember(r: Resolver, file: FileNode, object: ValueId, name: string): r
   const whole = file.facts.values[object];
   if (whole[0] === 'global' && whole[1] === 'module' && name === 'exports') return [{ is: 'module', file }];
   // `require('x').y` and `ns.y` are imports of y.
-  if (whole[0] === 'imported' && whole[2] === '*') {
-    const direct = ofImport(r, file, whole[1], name);
+  const space = whole[0] === 'binding' && file.facts.bindings[whole[1]].kind === 'import' ? file.facts.values[file.facts.bindings[whole[1]].value] : whole;
+  if (space[0] === 'imported' && space[2] === '*') {
+    const direct = ofImport(r, file, space[1], name);
     if (direct.some((origin) => origin.is !== 'package')) return direct;
   }
   return merge(r.origins(file, object).map((origin) => r.member(origin, name)));

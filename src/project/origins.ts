@@ -20,6 +20,7 @@ const DEEPEST_SPREAD = 3;
 export class Origins implements Resolver {
   private readonly known = new Map<FileNode, (readonly Origin[] | undefined)[]>();
   private readonly knownTypes = new Map<FileNode, (readonly Origin[] | undefined)[]>();
+  private readonly knownExports = new Map<FileNode, Map<string, readonly Origin[]>>();
   private readonly knownMembers = new Map<string, readonly Origin[]>();
   private readonly knownReturns = new Map<Fn, readonly Origin[]>();
   private readonly knownParameters = new Map<Fn, (readonly Origin[] | undefined)[]>();
@@ -31,12 +32,18 @@ export class Origins implements Resolver {
   private spreads = 0;
   /** Calls by the function they run, from the first round of linking. */
   callersOf: ReadonlyMap<Fn, readonly Call[]> = new Map();
+  /** What a type checker said about values that nothing else tells of. */
+  told: ReadonlyMap<FileNode, ReadonlyMap<ValueId, readonly Origin[]>> | undefined;
 
   constructor(readonly files: readonly FileNode[], readonly index: LibraryIndex) {}
 
   origins(file: FileNode, value: ValueId): readonly Origin[] {
     if (value === 0) return NONE;
-    return this.once(tableOf(this.known, file), value, () => originsOfValue(this, file, value));
+    return this.once(tableOf(this.known, file), value, () => {
+      const found = originsOfValue(this, file, value);
+      const told = this.told?.get(file)?.get(value);
+      return told && found.every(({ is }) => is === 'package') ? told : found;
+    });
   }
 
   ofType(file: FileNode, type: TypeId): readonly Origin[] {
@@ -69,7 +76,17 @@ export class Origins implements Resolver {
   }
 
   elements(origin: Origin): readonly Origin[] { return this.shallow(() => elementsOf(this, origin)); }
-  exported(file: FileNode, name: string): readonly Origin[] { return this.shallow(() => exportedFrom(this, file, name)); }
+  exported(file: FileNode, name: string): readonly Origin[] {
+    let names = this.knownExports.get(file);
+    if (!names) this.knownExports.set(file, (names = new Map()));
+    const known = names.get(name);
+    if (known) return known;
+    names.set(name, NONE);
+    const found = this.shallow(() => exportedFrom(this, file, name));
+    names.set(name, found);
+    return found;
+  }
+
   result(call: Call): readonly Origin[] { return this.shallow(() => resultOf(this, call)); }
   named(name: string, context: NameContext): readonly Origin[] { return this.shallow(() => originsNamed(this, name, context)); }
 
@@ -165,6 +182,7 @@ export class Origins implements Resolver {
     for (const tables of [this.known, this.knownTypes, this.knownParameters]) {
       for (const table of tables.values()) for (let i = 0; i < table.length; i++) if (table[i]?.length === 0) table[i] = undefined;
     }
+    for (const names of this.knownExports.values()) for (const [name, found] of names) if (found.length === 0) names.delete(name);
     for (const [key, found] of this.knownMembers) if (found.length === 0) this.knownMembers.delete(key);
     for (const [fn, found] of this.knownReturns) if (found.length === 0) this.knownReturns.delete(fn);
   }

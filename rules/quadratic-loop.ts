@@ -1,0 +1,123 @@
+import { findCopied, type Copied } from '../src/project/accumulations.js';
+import { Caps } from '../src/project/caps.js';
+import { repeatedThroughHelpers } from '../src/project/helper-scans.js';
+import { findScans, repeatedInPlace, type Repeated } from '../src/project/scans.js';
+import type { Finding, Hop, Project, Rule } from '../src/rule.js';
+
+/** Of two findings of one loop and collection the one that says more about what to change. */
+const RANK = ['scan', 'match', 'shift', 'sort', 'index', 'copy'];
+const SURE = ['certain', 'likely', 'possible'];
+
+const WHY = 'N passes over M elements make N × M steps: a million for a thousand of each, where an index needs two thousand.';
+
+export const quadraticLoop: Rule = {
+  name: 'quadratic-loop',
+  title: 'Work that grows with the square of the data',
+  family: 'growth',
+  stage: 'stable',
+  options: {},
+  messages: {
+    scan: {
+      what: '`{callee}` goes through `{collection}` again in every pass of the {loop}.',
+      why: WHY,
+      instead: 'Build a `Set` or `Map` of `{collection}` once before the loop, keyed by what is compared, and look up in it.',
+    },
+    helper: {
+      what: '`{callee}` goes through all of `{collection}` ({primitive}) each time it is called, here in every pass of the {loop}.',
+      why: `${WHY} The helper looks cheap from here.`,
+      instead: 'Build the index (a `Map` or `Set`) once before the loop and pass it to the helper instead of the list.',
+    },
+    join: {
+      what: 'The loop over `{collection}` runs again in every pass of the {loop}, to find the elements that match.',
+      why: WHY,
+      instead: 'Index `{collection}` by the compared key in a `Map` before the outer loop (a list a key if keys repeat), then look up the matches.',
+    },
+    same: {
+      what: '`{callee}` goes through `{collection}` again in every pass of the {loop}, with the same result each time.',
+      why: WHY,
+      instead: 'Move it in front of the loop and reuse the result.',
+    },
+    shift: {
+      what: '`{callee}` moves all that is left of `{collection}` in every pass of the {loop}.',
+      why: 'Taking an element from anywhere but the end moves every element behind it: N elements make N²/2 moves.',
+      instead: 'Keep the array and walk it with an index (`{collection}[at++]`), take from the end with `pop`, or collect and cut once after the loop.',
+    },
+    sort: {
+      what: '`{callee}` sorts `{collection}` again in every pass of the {loop}.',
+      why: 'Each sort looks at every element: N passes over M elements make at least N × M steps.',
+      instead: 'Sort once outside the loop; where the order is needed in each pass, keep it with a heap or a binary insertion.',
+    },
+    accumulate: {
+      what: '`{collection}` is copied in full to add to it, in every pass of the {loop}.',
+      why: 'The k-th pass copies the k elements that are already there: N passes make N²/2 copies and as much garbage.',
+      instead: '{add}',
+    },
+  },
+  *check(project) {
+    const caps = new Caps(project);
+    const scans = findScans(project);
+    const found = new Map<string, Repeated>();
+    const inside = new Set(scans);
+    const note = (one: Repeated): void => {
+      const { iteration, root, steps, scan } = one;
+      inside.delete(scan);
+      const key = `${iteration.place.file}:${iteration.place.span.join()} ${root === 0 ? `${scan.file.path}#${scan.subject}` : root}`;
+      const known = found.get(key);
+      if (!known || rankOf(one) < rankOf(known) || (steps.length < known.steps.length && rankOf(one) === rankOf(known))) found.set(key, one);
+    };
+    for (const scan of scans) { const one = repeatedInPlace(project, caps, scan); if (one) note(one); }
+    for (const one of repeatedThroughHelpers(project, caps, [...inside])) note(one);
+    for (const one of found.values()) yield report(project, one);
+    for (const one of findCopied(project)) yield reportCopy(project, one);
+  },
+};
+
+function rankOf({ scan, certainty }: Repeated): number { return SURE.indexOf(certainty) * 10 + RANK.indexOf(scan.kind); }
+
+function report(project: Project, one: Repeated): Finding {
+  const { scan, iteration, root, steps, certainty } = one;
+  const [first] = steps;
+  const collection = (root !== 0 && project.text(iteration.file, root)) || project.text(scan.file, scan.subject) || 'the list';
+  const callee = first ? project.text(first.file, first.site.callee) || 'the helper' : scan.call ? project.text(scan.file, scan.call.site.callee) || scan.name : 'the loop';
+  const message = first ? 'helper' : scan.kind === 'match' ? 'join' : scan.kind === 'shift' || scan.kind === 'sort' ? scan.kind : one.isSame ? 'same' : 'scan';
+  return {
+    message,
+    data: { callee, collection, loop: iteration.label, primitive: scan.name ? `\`${scan.name}\`` : 'a loop' },
+    at: first ? project.placeOf(first) : scan.place,
+    symbol: first ? first.fn.facts.name : scan.fn.facts.name,
+    because: chain(project, one, collection),
+    cost: { unit: 'cpu', growth: 'quadratic', depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
+    complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
+    certainty,
+    preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']
+      : ['the first of several matches wins: fill a Map so that it does', 'order and duplicates', 'how values compare: `NaN` and `-0` in a Set, `==` against `===`', 'changes to the list during the loop'],
+    effort: steps.length === 0 ? 'S' : 'M',
+    identity: `${scan.kind} ${callee} ${collection}`,
+  };
+}
+
+function chain(project: Project, { scan, iteration, steps }: Repeated, collection: string): Hop[] {
+  return [
+    { at: iteration.place, note: `${iteration.label}: ${iteration.why}` },
+    ...steps.map((step): Hop => ({ at: project.placeOf(step), note: `calls \`${project.text(step.file, step.site.callee) || 'a helper'}\`` })),
+    { at: scan.place, note: `${scan.name ? `\`${scan.name}\`` : 'this loop'} goes through \`${project.text(scan.file, scan.subject) || collection}\`` },
+  ];
+}
+
+function reportCopy(project: Project, { accumulation, iteration, certainty }: Copied): Finding {
+  const { file, target, holds, fn, at } = accumulation;
+  const collection = project.text(file, target) || 'the result';
+  const add = { array: `\`push\` onto \`${collection}\` instead.`, object: `Assign the new keys to \`${collection}\` instead.`, bytes: 'Collect the chunks in an array and join them once at the end.' }[holds];
+  const place = project.place(file, at);
+  return {
+    message: 'accumulate',
+    data: { collection, loop: iteration?.label ?? 'function that gets the chunks', add },
+    at: place, symbol: fn.facts.name,
+    because: iteration ? [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }] : [{ at: project.place(file, fn.facts.head), note: 'called once a chunk' }],
+    cost: { unit: 'cpu', growth: 'quadratic' },
+    complexity: { before: 'O(n²)', after: 'O(n)' },
+    certainty,
+    preserve: ['who else holds the old copy: it no longer stays as it was', 'the order of elements and which of two equal keys wins'],
+    effort: 'S', identity: `accumulate ${collection}`,
+  };
+}
