@@ -1,4 +1,4 @@
-/** Runs commands and measures them: wall time, and the largest resident set where the system tells. */
+/** Runs commands and measures them: wall time; processor time and the largest resident set where the system tells. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,20 +10,20 @@ process.on('exit', () => rmSync(notes, { recursive: true, force: true }));
 const gnuTime = ['/usr/bin/time', '/usr/local/bin/gtime', '/opt/homebrew/bin/gtime'].find((path) => existsSync(path) && spawnSync(path, ['-f', '%M', 'true']).status === 0);
 
 /** Written by the measured process itself, which only one that runs in node does. */
-const confess = `data:text/javascript,${encodeURIComponent("import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeFileSync(process.env.BENCH_NOTE,String(process.resourceUsage().maxRSS)))")}`;
+const confess = `data:text/javascript,${encodeURIComponent("import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>{const u=process.resourceUsage();writeFileSync(process.env.BENCH_NOTE,[u.maxRSS,u.userCPUTime/1e6,u.systemCPUTime/1e6].join(' '))})")}`;
 
-/** One run: `ms`, `megabytes` (undefined when nobody knows), exit `status`, and what it printed. */
+/** One run: `ms`, `cpu` and `megabytes` (undefined when nobody knows), exit `status`, and what it printed. */
 export function run([program, ...args], cwd) {
   const note = join(notes, 'rss');
   rmSync(note, { force: true });
   const [command, words, env] = gnuTime
-    ? [gnuTime, ['-f', '%M', '-o', note, program, ...args], process.env]
+    ? [gnuTime, ['-f', '%M %U %S', '-o', note, program, ...args], process.env]
     : [program, args, { ...process.env, BENCH_NOTE: note, NODE_OPTIONS: `--import ${confess}` }];
   const start = performance.now();
   const { status, stdout, stderr, error } = spawnSync(command, words, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 29, stdio: ['ignore', 'pipe', 'pipe'] });
   const ms = performance.now() - start;
-  const kilobytes = existsSync(note) ? Number(readFileSync(note, 'utf8').trim().split('\n').pop()) : Number.NaN;
-  return { ms, megabytes: Number.isNaN(kilobytes) ? undefined : kilobytes / 1024, status, stdout: stdout ?? '', stderr: stderr ?? '', error };
+  const [kilobytes, user, system] = existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n').pop().split(' ').map(Number) : [];
+  return { ms, cpu: user === undefined ? undefined : (user + system) * 1000, megabytes: kilobytes === undefined ? undefined : kilobytes / 1024, status, stdout: stdout ?? '', stderr: stderr ?? '', error };
 }
 
 export function median(values) {

@@ -15,25 +15,23 @@ ratios to perf-lint and peak memory. The tools are installed into bench/.cache t
   --only <names>  Contenders whose name contains one of these words, comma-separated; perf-lint always runs
   --no-install    Use only what is installed already
   --copy          Measure a copy in the temporary folder, without node_modules and .git
-  --start-up      Only how long --version and --help take
   --help          Print this
 `;
 
 function readWords(words) {
-  const options = { runs: 3, only: undefined, installs: true, copies: false, onlyStartUp: false, folder: undefined };
+  const options = { runs: 3, only: undefined, installs: true, copies: false, folder: undefined };
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (word === '--runs') options.runs = Number(words[++index]);
     else if (word === '--only') options.only = (words[++index] ?? '').split(',').filter(Boolean);
     else if (word === '--no-install') options.installs = false;
     else if (word === '--copy') options.copies = true;
-    else if (word === '--start-up') options.onlyStartUp = true;
     else if (word.startsWith('-') || options.folder !== undefined) throw new Error(`What is ${word}?\n\n${help}`);
     else options.folder = resolve(process.env.INIT_CWD ?? '.', word);
   }
   if (!Number.isInteger(options.runs) || options.runs < 1) throw new Error('--runs takes a whole number from 1.');
-  if (!options.onlyStartUp && options.folder === undefined) throw new Error(help);
-  if (options.folder !== undefined && !statSync(options.folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${options.folder} is no folder.`);
+  if (options.folder === undefined) throw new Error(help);
+  if (!statSync(options.folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${options.folder} is no folder.`);
   return options;
 }
 
@@ -48,41 +46,32 @@ function layOut({ folder, copies }) {
 }
 
 function countLines(folder) {
-  let [files, lines] = [0, 0];
-  const visit = (at) => {
-    for (const entry of readdirSync(at, { withFileTypes: true })) {
-      const path = join(at, entry.name);
-      if (entry.isDirectory() && !/^(?:node_modules|\.git)$/.test(entry.name)) visit(path);
-      else if (entry.isFile() && /\.(?:[cm]?[jt]s|[jt]sx)$/.test(entry.name)) {
-        files++;
-        lines += readFileSync(path, 'utf8').split('\n').length;
-      }
-    }
-  };
-  visit(folder);
-  return { files, lines };
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /\.(?:[cm]?[jt]s|[jt]sx)$/.test(path) && !/[\\/](?:node_modules|\.git)[\\/]/.test(path));
+  return { files: files.length, lines: files.reduce((sum, path) => sum + readFileSync(path, 'utf8').split('\n').length, 0) };
 }
 
-/** A tool that ran answers 0 or 1; more is a crash or a mistake in how it was started. */
-const hasRun = ({ status, error }) => !error && status !== null && status <= 1;
+/** A tool that ran answers 0 or 1; more is a crash or a mistake in how it was started, and so is a program that is not there. */
+const hasRun = ({ status, error, stderr }) => !error && status !== null && status <= 1 && !/Cannot find (?:module|package)/.test(stderr);
 
 function compare(folder, { runs, only, installs }) {
   const chosen = contenders.filter(({ name }) => name === 'perf-lint' || !only || only.some((word) => name.includes(word)));
   if (installs) installTools([...new Set(chosen.flatMap(({ needs }) => needs))], say);
-  const present = chosen.filter(isInstalled);
-  for (const { name } of chosen.filter((one) => !present.includes(one))) say(`${name}: not installed, left out`);
+  const fitting = chosen.filter(({ isFor }) => !isFor || isFor(folder));
+  const present = fitting.filter(isInstalled);
+  for (const { name } of fitting.filter((one) => !present.includes(one))) say(`${name}: not installed, left out`);
   const commands = present.map((one) => ({ command: one.command(folder), cwd: folder }));
   const measured = interleave(commands, runs, (index, round, one) => {
-    say(`  ${round < 0 ? 'warm-up' : `round ${round + 1}`}  ${present[index].name}  ${seconds(one.ms)}${hasRun(one) || present[index].name === 'perf-lint' ? '' : `  exit ${one.status}: ${firstLine(one)}`}`);
+    say(`  ${round < 0 ? 'warm-up' : `round ${round + 1}`}  ${present[index].name}  ${seconds(one.ms)}${hasRun(one) ? '' : `  exit ${one.status}: ${firstLine(one)}`}`);
   });
-  const base = median(measured[0].map(({ ms }) => ms));
+  const base = of(measured[0], 'ms');
   const rows = present.map(({ name }, index) => {
-    const times = measured[index].map(({ ms }) => ms);
-    const memory = median(measured[index].map(({ megabytes }) => megabytes));
-    const note = measured[index].every(hasRun) ? '' : `exit ${measured[index][0].status}`;
-    return [name, seconds(median(times)), seconds(Math.min(...times)), `${(median(times) / base).toFixed(2)}×`, memory ? `${Math.round(memory)} MB` : '–', note];
+    const [time, cpu, memory] = [of(measured[index], 'ms'), of(measured[index], 'cpu'), of(measured[index], 'megabytes')];
+    const best = Math.min(...measured[index].map(({ ms }) => ms));
+    const note = measured[index].every(hasRun) ? '' : `failed: exit ${measured[index].find((one) => !hasRun(one)).status}`;
+    return [name, seconds(time), seconds(best), `${(time / base).toFixed(2)}×`, cpu === undefined ? '–' : seconds(cpu), memory ? `${Math.round(memory)} MB` : '–', note];
   });
-  return table([['', 'median', 'best', 'to perf-lint', 'peak RSS', ''], ...rows]);
+  return table([['', 'median', 'best', 'to perf-lint', 'processor', 'peak RSS', ''], ...rows]);
 }
 
 /** Alternating with a bare node, so that both meet the same machine. */
@@ -94,6 +83,7 @@ function compareStartUp(rounds) {
   return table([['start-up', 'median', 'to node'], ...cases.map(([name], index) => [name, `${Math.round(times[index])} ms`, `${(times[index] / times[0]).toFixed(2)}×`])]);
 }
 
+const of = (runs, name) => median(runs.map((one) => one[name]));
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
 const firstLine = ({ stderr, stdout, error }) => (error?.message ?? (stderr || stdout)).trim().split('\n')[0].slice(0, 160);
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -103,11 +93,9 @@ function main(words) {
   const options = readWords(words);
   if (!existsSync(join(root, 'dist/src/cli/main.js'))) throw new Error('perf-lint is not built: npm run build');
   process.stdout.write(`node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n\n`);
-  if (options.folder !== undefined && !options.onlyStartUp) {
-    const folder = layOut(options);
-    const { files, lines } = countLines(folder);
-    process.stdout.write(`${basename(folder)}: ${files} files, ${lines} lines; ${options.runs} runs after a warm-up\n\n${compare(folder, options)}\n\n`);
-  }
+  const folder = layOut(options);
+  const { files, lines } = countLines(folder);
+  process.stdout.write(`${basename(folder)}: ${files} files, ${lines} lines; ${options.runs} runs after a warm-up\n\n${compare(folder, options)}\n\n`);
   process.stdout.write(`${compareStartUp(Math.max(options.runs * 5, 15))}\n`);
 }
 

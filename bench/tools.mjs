@@ -10,7 +10,7 @@ const cache = fileURLToPath(new URL('.cache', import.meta.url));
 /** Only the bench needs these, so they are no dependencies: installed the first time, into a folder git ignores. */
 const packages = {
   oxlint: '1.94.0', eslint: '10.15.0', '@typescript-eslint/parser': '8.73.0', typescript: '5.9.3', 'eslint-plugin-import-x': '4.18.1',
-  'eslint-import-resolver-typescript': '4.4.5', madge: '8.0.0', jscpd: '5.4.1',
+  'eslint-import-resolver-typescript': '4.4.5', madge: '8.0.0', jscpd: '5.3.3',
 };
 
 /** All at once; one at a time when that fails, so that one that cannot be had does not take the others along. */
@@ -48,19 +48,17 @@ const node = process.execPath;
 const sources = '**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}';
 
 function writeConfig(name, text) {
-  const file = join(cache, name);
-  writeFileSync(file, text);
-  return file;
+  writeFileSync(join(cache, name), text);
+  return join(cache, name);
 }
 
 const base = `{ linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, files: ['${sources}']`;
-const awaitInLoop = `import * as parser from '@typescript-eslint/parser';
-export default [{ ignores: ['**/dist/**', '**/build/**', '**/*.d.ts'] }, ${base}, rules: { 'no-await-in-loop': 'error' } }];
-`;
-const noCycle = `import * as parser from '@typescript-eslint/parser';
-import importX from 'eslint-plugin-import-x';
+const start = `import * as parser from '@typescript-eslint/parser';\n`;
+const ignores = `{ ignores: ['**/dist/**', '**/build/**', '**/*.d.ts'] }`;
+const awaitInLoop = `${start}export default [${ignores}, ${base}, rules: { 'no-await-in-loop': 'error' } }];\n`;
+const noCycle = `${start}import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-export default [{ ignores: ['**/dist/**', '**/build/**', '**/*.d.ts'] }, ${base}, plugins: { 'import-x': importX },
+export default [${ignores}, ${base}, plugins: { 'import-x': importX },
   settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })], 'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx', '.mts', '.cts'] }, 'import-x/extensions': ['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx'] },
   rules: { 'import-x/no-cycle': 'error' } }];
 `;
@@ -68,7 +66,9 @@ export default [{ ignores: ['**/dist/**', '**/build/**', '**/*.d.ts'] }, ${base}
 /** Each contender: its name, what it needs, and the command for a folder (the working directory). */
 export const contenders = [
   { name: 'perf-lint', needs: [], command: () => [node, join(root, 'bin/perf-lint.js'), '.', '--no-cache', '--no-config-lookup', '--format', 'json'] },
+  // Default rules, whatever the folder's own config turns on; and the same with that config, where there is one.
   { name: 'oxlint', needs: ['oxlint'], command: () => [node, binOf('oxlint'), '.', '--silent', '--disable-nested-config', '--config', writeConfig('oxlint.json', '{}\n')] },
+  { name: 'oxlint (own config)', needs: ['oxlint'], isFor: (folder) => existsSync(join(folder, '.oxlintrc.json')), command: () => [node, binOf('oxlint'), '.', '--silent'] },
   {
     name: 'eslint no-await-in-loop', needs: ['eslint', '@typescript-eslint/parser', 'typescript'],
     command: () => [node, binOf('eslint'), '.', '--quiet', '--no-inline-config', '--no-warn-ignored', '--format', 'json', '--config', writeConfig('await.config.js', awaitInLoop)],
@@ -81,13 +81,8 @@ export const contenders = [
     name: 'madge --circular', needs: ['madge', 'typescript'],
     command: (folder) => [node, binOf('madge'), '--circular', '--json', '--no-spinner', '--extensions', 'js,jsx,cjs,mjs,ts,tsx,mts,cts', ...(existsSync(join(folder, 'tsconfig.json')) ? ['--ts-config', 'tsconfig.json'] : []), '.'],
   },
-  { name: 'jscpd', needs: ['jscpd'], command: () => [...startOf(binOf('jscpd')), '.', '--silent', '--reporters', 'silent', '--format', 'javascript,typescript,jsx,tsx'] },
+  { name: 'jscpd', needs: ['jscpd'], command: () => [node, binOf('jscpd'), '.', '--silent', '--reporters', 'silent', '--format', 'javascript,typescript,jsx,tsx'] },
 ];
-
-/** A script runs in node, anything else is a program by itself. */
-function startOf(bin) {
-  return /\.[cm]?js$/.test(bin ?? '') ? [node, bin] : [bin];
-}
 
 export function isInstalled({ needs }) {
   return needs.every((name) => installedVersion(name) !== undefined);

@@ -1,6 +1,6 @@
 import type { Effect } from '../src/catalogue/library.js';
 import { findBlocking, type Blocking, type Waiter } from '../src/project/blocking.js';
-import type { Finding, Hop, Project, Rule } from '../src/rule.js';
+import type { EffectPath, Finding, Hop, Project, Rule } from '../src/rule.js';
 
 interface Options { metadata: boolean }
 
@@ -43,7 +43,7 @@ function describe(project: Project, group: Blocking[]): Finding {
   const { call, waiter, path } = first;
   const helpers = path.steps.slice(1).map((step) => step.fn);
   const loops = project.iterations(call).filter(({ bound }) => bound === 'data');
-  const primitive = nameOf(path.primitive.library.packages[0] ?? '', path.primitive.name);
+  const primitive = nameOf(path);
   const instead = path.primitive.member.instead ?? `the asynchronous form of ${primitive}`;
   return {
     message: helpers.length > 0 ? 'helper' : 'direct',
@@ -76,7 +76,7 @@ function hopsOf(project: Project, { call, waiter, path }: Blocking, group: Block
 }
 
 function calleeOf(project: Project, { call, path }: Blocking): string {
-  return project.text(call.file, call.site.callee) || path.primitive.name;
+  return `${call.site.kind === 'new' ? 'new ' : ''}${project.text(call.file, call.site.callee) || path.primitive.name}`;
 }
 
 function wordWaiter({ fn, as }: Waiter): string {
@@ -84,8 +84,10 @@ function wordWaiter({ fn, as }: Waiter): string {
   return `${words[as]}\`${fn.facts.name}\``;
 }
 
-function nameOf(module: string, member: string): string {
-  return module ? `${module.replace(/^node:/, '')}.${member}` : member;
+/** `fs.readFileSync`, `Atomics.wait`. */
+function nameOf({ primitive: { library, type, name } }: EffectPath): string {
+  const owner = library.packages[0]?.replace(/^node:/, '') ?? type;
+  return owner ? `${owner}.${name}` : name;
 }
 
 /** What everybody waits for. */

@@ -3,11 +3,13 @@ import { blockingIo } from './blocking-io.js';
 import { circularImport } from './circular-import.js';
 import duplicateUtility from './duplicate-utility.js';
 import { nPlusOneQuery } from './n-plus-one-query.js';
+import { quadraticLoop } from './quadratic-loop.js';
 import { unboundedCache } from './unbounded-cache.js';
 
 /** Every rule there is. */
 export const rules: readonly Rule[] = [
   nPlusOneQuery,
+  quadraticLoop,
   blockingIo,
   circularImport,
   unboundedCache,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Library } from './catalogue/library.js';
 import type { Config } from './config/config.js';
 import { extendCatalogue } from './config/extend-catalogue.js';
-import { selectRules, type RuleSelection } from './config/settings.js';
+import { selectRules } from './config/settings.js';
 import type { Extracted } from './facts/extract-all.js';
 import { ownVersion } from './files/own-package.js';
 import { openWorkspace } from './files/open-workspace.js';
@@ -11,6 +11,8 @@ import { UsageError } from './files/usage-error.js';
 import { resolveImports } from './files/resolve.js';
 import type { Workspace } from './files/workspace.js';
 import { findAll } from './findings/find-all.js';
+import type { FoundSet } from './findings/found.js';
+import { keepCertain } from './findings/keep-certain.js';
 import { rank } from './impact/rank.js';
 import { link } from './project/link.js';
 import type { LinkInput } from './project/link-input.js';
@@ -68,10 +70,12 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
     resolutions: resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))),
     catalogue: await openCatalogue(config),
   };
-  const project = options.types ? await linkWithTypes(input, options) : link(input);
+  const plain = link(input);
   const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
-  const { set, ranked } = judge(project, all, selection, config, today, isWhole);
+  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
+  const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
+  const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
   return composeReport({ version: await ownVersion(), ranked, set, analyzed: facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
 }
 
@@ -80,20 +84,17 @@ async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseO
   return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress });
 }
 
-/** Links, asks about what stayed unknown, and links again with the answers. */
-async function linkWithTypes(input: LinkInput, { onTypes }: AnalyseOptions): Promise<Project> {
+/** Asks about what stayed unknown, links again with the answers, and adds what that shows. */
+async function findWithTypes(input: LinkInput, plain: Project, find: (project: Project) => FoundSet, { onTypes }: AnalyseOptions): Promise<{ project: Project; set: FoundSet }> {
   const { askTypes } = await import('./oracle/ask-types.js');
-  const { typed, asked, milliseconds } = askTypes(link(input), input.catalogue);
+  const { typed, asked, milliseconds } = askTypes(plain, input.catalogue);
   onTypes?.({ asked, decided: typed.size, milliseconds });
-  return link({ ...input, typed });
+  const project = link({ ...input, typed });
+  const set = find(project);
+  return { project, set: { ...set, found: keepCertain(find(plain).found, set.found) } };
 }
 
 async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {
   const { catalogue } = await import('./catalogue/index.js');
   return extra.length > 0 ? extendCatalogue(catalogue, extra) : catalogue;
-}
-
-function judge(project: Project, all: readonly Rule[], { rules, options, overrides }: RuleSelection, config: Config, today: string, isWhole: boolean) {
-  const set = findAll(project, { rules, known: all.map(({ name }) => name), options, contexts: config.contexts, justified: config.justified, today, isWhole });
-  return { set, ranked: rank(project, set.found, { assumptions: config.assumptions, overrides }) };
 }

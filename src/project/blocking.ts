@@ -1,5 +1,7 @@
 import type { EntryKind } from '../catalogue/library.js';
+import { bare } from './dependence.js';
 import type { Call, EffectPath, FileNode, Fn, Project } from './project.js';
+import { bindingOf, slotOf } from './slots.js';
 
 /** Code that others wait for: while it runs, nobody else is served. */
 export interface Waiter { fn: Fn; as: 'async' | 'entry' | 'promise' | 'callback' }
@@ -30,7 +32,16 @@ function worstOf(project: Project, call: Call): EffectPath | undefined {
   const passed = project.passedOn(call).flatMap(({ fn }) => (fn.facts.async ? [] : project.effects(fn).map((path) => ({ ...path, steps: [call, ...path.steps] }))));
   return [...project.effectsOf(call), ...passed]
     .filter(({ effect, steps }) => SYNCHRONOUS.test(effect) && steps.slice(1).every((step) => !step.fn.facts.async && !waiterAround(project, step.fn)))
+    .map((path) => (path.guarded || !path.steps.some((step) => isRemembered(project, step)) ? path : { ...path, guarded: true }))
     .sort((a, b) => Number(a.guarded) - Number(b.guarded) || WEIGHT[b.weight] - WEIGHT[a.weight])[0];
+}
+
+/** Calls what a library made remember its results: it blocks once for each argument. */
+function isRemembered(project: Project, { file, site }: Call): boolean {
+  const kept = bindingOf(slotOf(project, file, site.callee)?.key ?? '');
+  const holder = kept && project.file(kept.path);
+  const made = holder ? holder.facts.values[bare(holder, holder.facts.bindings[kept.binding].value)] : undefined;
+  return holder !== undefined && made?.[0] === 'call' && project.target(holder.calls[made[1]]).member?.member.container === 'memo';
 }
 
 /** The nearest function around a place that others wait for, through callbacks that run in place. */
@@ -85,22 +96,28 @@ function isBeforeServing(project: Project, { fn, as }: Waiter): boolean {
   return kind === 'cli' || kind === 'startup' || runsAtStart(project, around);
 }
 
-/** Every caller is the top level of a module, or a function of the same file of which the same holds. */
+/**
+ * Run only while the program starts: every caller is the top level of a module, or a function of which the same holds
+ * and which calls it once.
+ */
 export function runsAtStart(project: Project, fn: Fn, depth = 0): boolean {
-  if (fn.facts.kind === 'module' || fn.facts.kind === 'static-block') return true;
   const home = project.home(fn);
-  if (home !== fn) return runsAtStart(project, home, depth);
-  const callers = project.callers(fn).filter(({ file }) => file.context !== 'test');
-  return depth < DEEPEST && callers.length > 0 && callers.every((call) => {
-    const caller = project.home(call.fn);
-    return caller.facts.kind === 'module' || (caller.file === fn.file && caller !== fn && runsAtStart(project, caller, depth + 1));
-  });
+  if (home.facts.kind === 'module' || home.facts.kind === 'static-block') return true;
+  const callers = project.callers(home).filter(({ file }) => file.context !== 'test');
+  return depth < DEEPEST && callers.length > 0 && project.entry(home) === undefined
+    && callers.every((call) => call.fn !== home && project.iterations(call).every(({ bound }) => bound === 'constant' || bound === 'once') && runsAtStart(project, call.fn, depth + 1));
 }
 
-/** Files loaded only as threads of their own. */
+/** Files loaded only by threads of their own. */
 function findWorkers(project: Project): Set<FileNode> {
-  const threads = new Set<FileNode>();
-  const shared = new Set<FileNode>();
-  for (const { edges } of project.files) for (const { to, import: { kind } } of edges) if (to) (kind === 'worker' ? threads : shared).add(to);
-  return new Set([...threads].filter((file) => !shared.has(file)));
+  const importers = new Map<FileNode, { from: FileNode; isThread: boolean }[]>();
+  for (const { edges } of project.files) for (const { from, to, import: { kind }, class: how } of edges) {
+    if (to && how !== 'type' && from.context !== 'test') importers.set(to, [...importers.get(to) ?? [], { from, isThread: kind === 'worker' }]);
+  }
+  const workers = new Set<FileNode>();
+  for (let before = -1; before !== workers.size;) {
+    before = workers.size;
+    for (const [file, all] of importers) if (all.every(({ from, isThread }) => isThread || workers.has(from))) workers.add(file);
+  }
+  return workers;
 }

@@ -67,14 +67,14 @@ export class Calls {
       const shape = type && this.origins.index.shapeWith(type, 'call');
       if (shape) return this.describe(call, callee.library, callee.type, '', shape);
     }
-    return this.describeLazy(call);
+    return callees.some((callee) => callee.is === 'function') || callees.length === 0 ? this.describeLazy(call) : undefined;
   }
 
   private describe(call: Call, library: Library, type: string, name: string, member: Member): NonNullable<Target['member']> {
     // A member that is itself callable (`axios(…)`) carries its cost on the type's call.
     const inner = member.is && !member.effect ? this.origins.index.type(member.is, library)?.shape.call : undefined;
     const whole = inner ? { ...inner, ...member } : member;
-    const effect = whole.effect ?? this.lazyEffect(call);
+    const effect = whole.effect ?? (this.origins.index.isLazy(library) ? this.lazyEffect(call) : undefined);
     return { library, type, name, member: whole, ...(effect && { effect }), weight: whole.weight ?? 'normal' };
   }
 

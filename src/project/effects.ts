@@ -3,6 +3,10 @@ import type { Calls } from './calls.js';
 import type { Call, EffectPath, FileNode, Fn } from './project.js';
 
 const SYNCHRONOUS = /\.sync$/;
+const NOBODY: readonly Fn[] = [];
+const FREE: readonly EffectPath[] = [];
+/** Arguments that are never functions; most are one of these. */
+const DATA_KINDS: ReadonlySet<string> = new Set(['literal', 'template', 'regex', 'object', 'unknown', 'await', 'operation', 'index', 'element', 'key', 'call', 'spread', 'this']);
 
 /**
  * What one run of each function costs: for every effect the shortest way to a primitive. A search backwards from the
@@ -30,7 +34,10 @@ export class Effects {
   }
 
   callersOf(fn: Fn): readonly Call[] { return this.callers.get(fn) ?? []; }
-  of(fn: Fn): readonly EffectPath[] { return [...(this.paths.get(fn)?.values() ?? [])]; }
+  of(fn: Fn): readonly EffectPath[] {
+    const paths = this.paths.get(fn);
+    return paths ? [...paths.values()] : FREE;
+  }
 
   /** Functions a call runs before it (or its promise) is done: its targets, and callbacks run once or per element. */
   runs(call: Call): Fn[] {
@@ -41,21 +48,25 @@ export class Effects {
     return [...new Set([...functions, ...passed, ...(callee[0] === 'function' ? [call.file.functions[callee[1]]] : [])])];
   }
 
-  private passedAndRun(call: Call): Fn[] {
-    return call.site.args.flatMap((argument, index) => {
+  private passedAndRun(call: Call): readonly Fn[] {
+    let found: Fn[] | undefined;
+    for (let index = 0; index < call.site.args.length; index++) {
+      const argument = call.site.args[index];
       const passed = this.passed(call, argument);
-      if (passed.length === 0) return [];
+      if (passed.length === 0) continue;
       const { how } = this.calls.runs(call, index, isNested(call, argument), passed[0]);
-      return how === 'once' || how === 'each' ? passed : [];
-    });
+      if (how === 'once' || how === 'each') (found ??= []).push(...passed);
+    }
+    return found ?? NOBODY;
   }
 
   /** Functions given as an argument, written there or by name. */
-  passed(call: Call, argument: number): Fn[] {
+  passed(call: Call, argument: number): readonly Fn[] {
     const value = call.file.facts.values[argument];
+    if (DATA_KINDS.has(value[0])) return NOBODY;
     if (value[0] === 'function') return [call.file.functions[value[1]]];
     if (value[0] === 'array') return value[1].flatMap((element) => (call.file.facts.values[element][0] === 'function' ? this.passed(call, element) : []));
-    if (!this.mayBeFunction(call, argument)) return [];
+    if (!this.mayBeFunction(call, argument)) return NOBODY;
     return this.calls.origins.origins(call.file, argument).flatMap((origin) => (origin.is === 'function' ? [origin.fn] : []));
   }
 
@@ -74,7 +85,9 @@ export class Effects {
   }
 
   /** What this one call costs. */
-  ofCall(call: Call): EffectPath[] {
+  ofCall(call: Call): readonly EffectPath[] {
+    const { member, functions } = this.calls.target(call);
+    if (!member?.effect && !functions.some((fn) => this.paths.has(fn))) return FREE;
     const own = this.primitive(call);
     const found = new Map<Effect, EffectPath>(own ? [[own.effect, own]] : []);
     for (const fn of this.calls.target(call).functions) for (const path of this.paths.get(fn)?.values() ?? []) {

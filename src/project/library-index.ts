@@ -1,4 +1,4 @@
-import type { Effect, Library, Member, Members, TypeShape } from '../catalogue/library.js';
+import type { Library, Member, Members, TypeShape } from '../catalogue/library.js';
 
 /** A type of a library, found by name. */
 export interface FoundType { library: Library; name: string; shape: TypeShape }
@@ -17,12 +17,14 @@ export class LibraryIndex {
   private readonly byPackage = new Map<string, Library[]>();
   private readonly families: [prefix: string, library: Library][] = [];
   private readonly pairs = new Map<Library, Map<string, string>>();
+  private readonly lazy = new Set<Library>();
   readonly globals = new Map<string, { library: Library; member: Member }>();
   private readonly distinctive = new Map<string, Distinctive[]>();
 
   constructor(readonly libraries: readonly Library[]) {
     for (const library of libraries) {
       this.byName.set(library.name, library);
+      if (Object.values(library.types ?? {}).some((shape) => shape.awaited)) this.lazy.add(library);
       for (const name of library.packages) this.addPackage(name, library);
       for (const [name, member] of Object.entries(library.globals ?? {})) this.globals.set(name, { library, member });
       for (const [name, member] of Object.entries(library.distinctive ?? {})) {
@@ -101,7 +103,9 @@ export class LibraryIndex {
     return pairs.get(statics);
   }
 
-  isSynchronous(effect: Effect): boolean { return effect.endsWith('.sync'); }
+  /** Has the library builders that do their work when awaited? */
+  isLazy(library: Library): boolean { return this.lazy.has(library); }
+
 }
 
 function hasFamily(dependencies: ReadonlySet<string>, prefix: string): boolean {

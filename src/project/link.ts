@@ -31,8 +31,11 @@ export function link(input: LinkInput): Project {
 /** Calls by the function they run, as far as names and imports alone show. */
 function findCallers(files: readonly FileNode[], origins: Origins): Map<Fn, Call[]> {
   const found = new Map<Fn, Call[]>();
-  for (const file of files) for (const call of file.calls) {
+  const names = functionNames(files);
+  for (const file of files) for (const call of isFake(file) ? [] : file.calls) {
     if (call.site.args.length === 0) continue;
+    const callee = file.facts.values[call.site.callee];
+    if (callee[0] === 'global' || (callee[0] === 'member' && !names.has(callee[2]))) continue;
     for (const origin of origins.origins(file, call.site.callee)) {
       const fn = origin.is === 'function' ? origin.fn : origin.is === 'class' && call.site.kind === 'new' ? constructorOf(origin) : undefined;
       if (!fn || fn.facts.params.length === 0) continue;
@@ -42,6 +45,22 @@ function findCallers(files: readonly FileNode[], origins: Origins): Map<Fn, Call
     }
   }
   return found;
+}
+
+/** Tests hand in fakes: what they pass says nothing about the program. */
+function isFake(file: FileNode): boolean { return file.context === 'test'; }
+
+/** Every name under which a function of the program can be called as a method; asking about others would be in vain. */
+function functionNames(files: readonly FileNode[]): Set<string> {
+  const names = new Set<string>();
+  for (const { facts } of files) {
+    for (const cls of facts.classes) for (const member of cls.members) names.add(member.name);
+    for (const fn of facts.functions) names.add(fn.name.slice(Math.max(fn.name.lastIndexOf('.'), fn.name.lastIndexOf(' ')) + 1));
+    for (const { target } of facts.writes) { const to = facts.values[target]; if (to[0] === 'member') names.add(to[2]); }
+    for (const { name } of facts.exports) names.add(name);
+  }
+  for (const call of ['bind', 'call', 'apply', 'default']) names.add(call);
+  return names;
 }
 
 function constructorOf(origin: Origin & { is: 'class' }): Fn | undefined {

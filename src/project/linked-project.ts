@@ -71,6 +71,8 @@ export class LinkedProject implements Project {
   }
 
   passedOn(call: Call): readonly PassedOn[] {
+    const { values } = call.file.facts;
+    if (!call.site.args.some((argument) => values[argument][0] === 'binding' || values[argument][0] === 'member')) return [];
     return call.site.args.flatMap((argument, index) => {
       const value = call.file.facts.values[argument];
       if (value[0] === 'function' || value[0] === 'array') return [];
