@@ -84,6 +84,4 @@ export const contenders = [
   { name: 'jscpd', needs: ['jscpd'], command: () => [node, binOf('jscpd'), '.', '--silent', '--reporters', 'silent', '--format', 'javascript,typescript,jsx,tsx'] },
 ];
 
-export function isInstalled({ needs }) {
-  return needs.every((name) => installedVersion(name) !== undefined);
-}
+export const isInstalled = ({ needs }) => needs.every((name) => installedVersion(name) !== undefined);

@@ -32,6 +32,11 @@ export const quadraticLoop: Rule = {
       why: WHY,
       instead: 'Index `{collection}` by the compared key in a `Map` before the outer loop (a list a key if keys repeat), then look up the matches.',
     },
+    rebuild: {
+      what: 'The loop over `{collection}` fills the same table again in every pass of the {loop}.',
+      why: WHY,
+      instead: 'Fill the table once before the outer loop and only read it inside.',
+    },
     same: {
       what: '`{callee}` goes through `{collection}` again in every pass of the {loop}, with the same result each time.',
       why: WHY,
@@ -77,9 +82,10 @@ function rankOf({ scan, certainty }: Repeated): number { return SURE.indexOf(cer
 function report(project: Project, one: Repeated): Finding {
   const { scan, iteration, root, steps, certainty } = one;
   const [first] = steps;
-  const collection = (root !== 0 && project.text(iteration.file, root)) || project.text(scan.file, scan.subject) || 'the list';
+  const whole = root !== 0 ? project.text(iteration.file, root) : '';
+  const collection = (whole && [whole, ...one.path ?? []].join('.')) || project.text(scan.file, scan.subject) || 'the list';
   const callee = first ? project.text(first.file, first.site.callee) || 'the helper' : scan.call ? project.text(scan.file, scan.call.site.callee) || scan.name : 'the loop';
-  const message = first ? 'helper' : scan.kind === 'match' ? 'join' : scan.kind === 'shift' || scan.kind === 'sort' ? scan.kind : one.isSame ? 'same' : 'scan';
+  const message = first ? 'helper' : scan.kind === 'match' ? 'join' : scan.kind === 'index' && !scan.call ? 'rebuild' : scan.kind === 'shift' || scan.kind === 'sort' ? scan.kind : one.isSame ? 'same' : 'scan';
   return {
     message,
     data: { callee, collection, loop: iteration.label, primitive: scan.name ? `\`${scan.name}\`` : 'a loop' },

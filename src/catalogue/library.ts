@@ -73,6 +73,8 @@ export interface Member {
   bound?: 'chunked' | 'paged' | 'stream';
   /** What to write instead, in this library's words: `findMany({ where: { id: { in: ids } } })`, `fs.promises.readFile`. */
   instead?: string;
+  /** The class given as its first argument gets the statics and instance members of these types (`schema.loadClass(Page)`). */
+  adopts?: { statics: TypeName; instances: TypeName };
   /** Calling it registers the result as a service, or marks a class: provided by dependency injection. */
   injects?: boolean;
   /** An expensive construction worth doing once (RegExp, Intl, Ajv.compile). */

@@ -68,6 +68,9 @@ export const mongooseTypes: Library['types'] = {
     members: {
       pre: later,
       post: later,
+      statics: { is: 'Model' },
+      methods: { is: 'Document' },
+      loadClass: { adopts: { statics: 'Model', instances: 'Document' } },
       plugin: { callback: { at: 0, runs: 'once', gets: ['Schema'] }, gives: 'receiver' },
       virtual: { gives: 'VirtualType' },
       method: later,

@@ -24,6 +24,7 @@ const memberKeys: Record<keyof Member, Schema> = {
   boundedBy: { type: 'array', items: text },
   container: { type: 'string', enum: ['map', 'set', 'array', 'weak', 'cache', 'memo'] },
   instead: { ...text, description: 'What to write instead.' },
+  adopts: { type: 'object', properties: { statics: text, instances: text }, required: ['statics', 'instances'], additionalProperties: false },
   injects: flag, expensive: flag, connects: flag,
 };
 

@@ -139,10 +139,22 @@ function visitCall(x: Extraction, node: SyntaxNode): ValueId {
   if (typeArgs.length) site.typeArgs = typeArgs.map((t: SyntaxNode) => visitType(x, t));
   node.arguments.forEach((argument: SyntaxNode, index: number) => {
     const value = x.reads(x.reading, 'read', () => visitExpression(x, argument));
+    if (argument.type === 'ArrayExpression') noteReads(x, argument, value);
     x.use(value, 'argument', [id, index]);
     site.args.push(value);
   });
   return x.fresh(['call', id]);
+}
+
+/** `Promise.all([user.posts, …])`: properties read in a list that is passed on may be getters that cost. */
+function noteReads(x: Extraction, node: SyntaxNode, list: ValueId): void {
+  const known = x.values[list];
+  if (known[0] !== 'array') return;
+  known[1].forEach((value, index) => {
+    const element: SyntaxNode | null = node.elements[index];
+    if (element?.type !== 'MemberExpression' || x.values[value][0] !== 'member') return;
+    x.sites.push({ kind: 'read', at: spanOf(element), calleeEnd: endOf(element), ...x.here(), callee: value, args: [], use: 'member' });
+  });
 }
 
 /** `a().b()`: the inner call's result is the receiver of the outer one. */

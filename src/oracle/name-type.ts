@@ -46,11 +46,11 @@ function held(type: Type | undefined, around: Surroundings, depth: number): Type
 /** A class or interface: of the program, of the language, or of a package; else the nearest thing it extends. */
 function nameDeclared(type: Type, around: Surroundings, depth: number): TypedValue[] {
   const symbol = type.getSymbol();
-  for (const declaration of symbol?.getDeclarations() ?? []) {
-    if (!Node.isClassDeclaration(declaration) && !Node.isInterfaceDeclaration(declaration) && !Node.isClassExpression(declaration)) continue;
-    const file = declaration.getSourceFile();
-    const own = around.project.file(around.pathOf(file.getFilePath()));
-    const found = own ? nameOwn(declaration, own.path, around) : nameForeign(symbol!.getName(), file.getFilePath(), type, around, depth);
+  const declaration = symbol?.getDeclarations().find((one) => Node.isClassDeclaration(one) || Node.isInterfaceDeclaration(one) || Node.isClassExpression(one));
+  if (symbol && declaration) {
+    const file = declaration.getSourceFile().getFilePath();
+    const own = around.project.file(around.pathOf(file));
+    const found = own ? nameOwn(declaration, own.path, around) : nameForeign(symbol.getName(), file, type, around, depth);
     if (found) return [found];
   }
   const bases = type.isClassOrInterface() || type.getTargetType()?.isClassOrInterface() ? type.getBaseTypes() : [];

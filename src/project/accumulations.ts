@@ -1,8 +1,12 @@
 import type { FnId, LoopId, Span, ValueId } from '../facts/file-facts.js';
 import { hasFixedKeys, linearMember, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
-import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
+import type { Bound, Call, FileNode, Fn, Iteration, Project } from './project.js';
+import { isOverData, sizeOf } from './sizes.js';
 import { isPlaceInside } from './vary.js';
+
+/** A list that grows by whole pages is copied once a page. */
+const GOES_ON: ReadonlySet<Bound> = new Set(['data', 'chunked', 'paged', 'stream']);
 
 /** Something rebuilt by copying itself: `all = [...all, x]`, `(acc, x) => ({ ...acc, [x.id]: x })`. */
 export interface Accumulation {
@@ -88,7 +92,7 @@ function isSame(file: FileNode, value: ValueId, target: ValueId): boolean {
 function repeatedCopy(project: Project, accumulation: Accumulation): Copied | undefined {
   const { file, fn, loop, target } = accumulation;
   for (const iteration of project.iterationsAt(file, fn.id, loop)) {
-    if (iteration.bound !== 'data' || hasFixedKeys(project, iteration.file, iteration.over)) continue;
+    if (!GOES_ON.has(iteration.bound) || !isOverData(project, iteration)) continue;
     if (!livesOn(file, target, iteration)) return undefined;
     return { accumulation, iteration, certainty: certaintyOf(project, accumulation, iteration) };
   }
@@ -107,9 +111,9 @@ function livesOn(file: FileNode, target: ValueId, iteration: Iteration): boolean
 }
 
 function certaintyOf(project: Project, { file, target, holds, added }: Accumulation, iteration: Iteration): Copied['certainty'] {
-  if (holds === 'object' && hasFixedKeys(project, file, target)) return 'possible';
+  if ((holds === 'object' && hasFixedKeys(project, file, target)) || sizeOf(project, iteration.file, iteration.over) === 'few') return 'possible';
   const grows = added.some((part) => project.varies(file, part, iteration));
-  return !grows ? 'possible' : file.facts.values[target][0] === 'binding' && iteration.over !== 0 ? 'certain' : 'likely';
+  return !grows ? 'possible' : iteration.bound === 'data' && file.facts.values[target][0] === 'binding' && iteration.over !== 0 ? 'certain' : 'likely';
 }
 
 /** A function that appends its own parameter to bytes kept outside it is called once a chunk. */
@@ -131,7 +135,7 @@ function folded(project: Project, call: Call): Copied[] {
   const binding = fn.facts.params[0]?.binding;
   const target = binding === undefined ? -1 : file.facts.values.findIndex((v) => v[0] === 'binding' && v[1] === binding);
   const [iteration] = project.iterationsAt(file, fn.id, -1);
-  if (target < 0 || iteration?.bound !== 'data') return [];
+  if (target < 0 || iteration?.bound !== 'data' || !isOverData(project, iteration)) return [];
   return returnsOf(file, fn.id).flatMap(({ returned, at }): Copied[] => {
     const found = copyOf(project, file, target, returned);
     const accumulation: Accumulation | undefined = found && { file, fn, loop: -1, target, at, ...found };

@@ -76,6 +76,9 @@ function runLater(project: Project, fn: Fn, depth: number): 'promise' | 'callbac
   return isCalledLater ? 'callback' : undefined;
 }
 
+/** Is the function put off by the one it is written in, to run when that is done? */
+export function isDeferred(project: Project, fn: Fn): boolean { return runLater(project, fn, 0) !== undefined; }
+
 /** The call that a function is written into as an argument. */
 function passedTo(fn: Fn): Call | undefined {
   const value = fn.file.functionValues?.get(fn.id);
@@ -100,12 +103,33 @@ function isBeforeServing(project: Project, { fn, as }: Waiter): boolean {
  * Run only while the program starts: every caller is the top level of a module, or a function of which the same holds
  * and which calls it once.
  */
-export function runsAtStart(project: Project, fn: Fn, depth = 0): boolean {
-  const home = project.home(fn);
-  if (home.facts.kind === 'module' || home.facts.kind === 'static-block') return true;
-  const callers = project.callers(home).filter(({ file }) => file.context !== 'test');
-  return depth < DEEPEST && callers.length > 0 && project.entry(home) === undefined
-    && callers.every((call) => call.fn !== home && project.iterations(call).every(({ bound }) => bound === 'constant' || bound === 'once') && runsAtStart(project, call.fn, depth + 1));
+export function runsAtStart(project: Project, start: Fn, depth = 0): boolean {
+  const fn = ownerOf(project, start);
+  if (fn.facts.kind === 'module' || fn.facts.kind === 'static-block') return true;
+  const callers = project.callers(fn).filter(({ file }) => file.context !== 'test');
+  return depth < DEEPEST && callers.length > 0 && project.entry(fn) === undefined
+    && callers.every((call) => call.fn !== fn && !isHandedOut(project, call) && isOnce(project, call) && runsAtStart(project, call.fn, depth + 1));
+}
+
+function isOnce(project: Project, call: Call): boolean {
+  return project.iterations(call).every(({ bound }) => bound === 'constant' || bound === 'once');
+}
+
+/** The function whose run a place belongs to. What is handed to code nobody can see belongs to itself: it may be kept. */
+export function ownerOf(project: Project, start: Fn): Fn {
+  let fn = start;
+  while (project.home(fn) !== fn) {
+    const call = passedTo(fn);
+    if (call && isHandedOut(project, call)) return fn;
+    fn = fn.file.functions[fn.facts.parent];
+  }
+  return fn;
+}
+
+/** Is the function an argument of a call of something unknown? `observer(View)` is no call of View. */
+export function isHandedOut(project: Project, call: Call): boolean {
+  const { functions, member } = project.target(call);
+  return functions.length === 0 && !member && !isPromise(project, call) && call.file.facts.values[call.site.callee][0] !== 'function';
 }
 
 /** Files loaded only by threads of their own. */

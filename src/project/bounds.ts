@@ -6,7 +6,7 @@ import type { Bound, FileNode } from './project.js';
 export interface Bounded { bound: Bound; why: string }
 
 const DATA: Bounded = { bound: 'data', why: 'grows with its input' };
-const CHUNK = /(?:^|[a-z_])(?:chunk|batch|page|slice|window|shard)(?:es|s|ed|es?Of|By)?(?:[A-Z_]|$)/i;
+const CHUNK = /(?:^|[a-z_])(?:chunk|batch|slice|window|shard|paginate)(?:es|s|ed|es?Of|By)?(?:[A-Z_]|$)/i;
 /** A list written out in the source, however long, does not grow with the data. */
 const constant = (count: number): Bounded => ({ bound: 'constant', why: `${count} ${count === 1 ? 'entry' : 'entries'} written in the source` });
 
@@ -88,7 +88,7 @@ export class Bounds {
     const known = file.facts.values[value];
     switch (known[0]) {
       case 'literal': return constant(1);
-      case 'array': return this.all(known[1].filter((e) => file.facts.values[e][0] === 'spread').map((e) => this.collection(file, (file.facts.values[e] as ['spread', number])[1], depth + 1)), known[1].length);
+      case 'array': return known[1].length === 0 ? DATA : this.all(known[1].filter((e) => file.facts.values[e][0] === 'spread').map((e) => this.collection(file, (file.facts.values[e] as ['spread', number])[1], depth + 1)), known[1].length);
       case 'object': return known[1].some(([name]) => name === '...' || name === '[]') ? DATA : constant(known[1].length);
       case 'binding': return this.ofBinding(file, known[1], depth);
       case 'imported': return this.ofImport(file, known[1], known[2], depth);
@@ -130,7 +130,7 @@ export class Bounds {
 
   private ofImport(file: FileNode, id: number, name: string, depth: number): Bounded {
     const fact = file.facts.imports[id];
-    const to = file.edges.find((edge) => edge.import === fact)?.to;
+    const to = file.edgesByImport?.get(fact)?.[0]?.to;
     const value = to?.exportsByName?.get(name)?.[0];
     return to && value !== undefined ? this.collection(to, value, depth + 1) : DATA;
   }
@@ -167,7 +167,7 @@ export class Bounds {
       return facts.returns.length > 0 && facts.returns.length <= 4 && !facts.async ? this.all(facts.returns.map((v) => this.collection(other, v, depth + 1)), 0) : DATA;
     }
     if (member?.library.kind !== 'language') return DATA;
-    if (call.site.kind === 'new') return call.site.args.length === 0 ? constant(0) : this.collection(file, call.site.args[0], depth + 1);
+    if (call.site.kind === 'new') return call.site.args.length === 0 ? DATA : this.collection(file, call.site.args[0], depth + 1);
     return this.ofLanguageCall(file, call.site.args, callee, member.type, member.member.gives ?? '', depth);
   }
 

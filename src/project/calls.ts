@@ -16,6 +16,7 @@ export class Calls {
   private readonly targets = new Map<Call, Target>();
   private readonly runnings = new Map<Fn, Running | null>();
   private readonly overrides = new Map<Fn, Fn[]>();
+  private methods: ReadonlyMap<string, Fn> | undefined;
   private readonly uses = new Map<string, Running['how'] | 'each'>();
 
   constructor(readonly origins: Origins) {}
@@ -38,7 +39,9 @@ export class Calls {
     const functions = this.functionsOf(call, callees);
     const member = this.memberOf(call, callees);
     if (functions.length > 0 || member) return { functions, ...(member && { member }), certainty: 'certain' };
-    return callees.every((callee) => callee.is === 'package' || callee.is === 'type') ? this.givenAway(call) : NOTHING;
+    if (!callees.every((callee) => callee.is === 'package' || callee.is === 'type')) return NOTHING;
+    const given = this.givenAway(call);
+    return given === NOTHING ? this.onlyOneOfItsName(call) : given;
   }
 
   private functionsOf(call: Call, callees: readonly Origin[]): Fn[] {
@@ -108,6 +111,20 @@ export class Calls {
     if (site.use === 'member') return true;
     if (site.use !== 'argument' || !site.into) return false;
     return this.origins.origins(file, file.calls[site.into[0]].site.callee).some((o) => o.is === 'member' && o.library.kind === 'language');
+  }
+
+  /**
+   * A method whose receiver is unknown, when one function of the whole program has its name and the name is not one that
+   * anything else may have: plain JavaScript hands services around in ways no link can follow.
+   */
+  private onlyOneOfItsName({ file, site }: Call): Target {
+    const callee = file.facts.values[site.callee];
+    if (site.kind !== 'call' || callee[0] !== 'member' || !/^[a-z]+[A-Z]\w{3,}$/.test(callee[2]) || file.context === 'test') return NOTHING;
+    this.methods ??= uniqueMethods(this.origins.files);
+    const only = this.methods.get(callee[2]);
+    if (!only || only.facts.params.length < site.args.length) return NOTHING;
+    const receivers = this.origins.origins(file, callee[1]);
+    return receivers.every((o) => o.is === 'type' || (o.is === 'library' && o.library.kind === 'orm')) ? { functions: [only], certainty: 'likely' } : NOTHING;
   }
 
   /** What a callback returns is run when the list of it is awaited or goes into `Promise.all`. */
@@ -236,4 +253,18 @@ export class Calls {
 function constructorOf(file: FileNode, cls: number): Fn | undefined {
   const member = file.facts.classes[cls].members.find((m) => m.kind === 'constructor');
   return member?.fn === undefined ? undefined : file.functions[member.fn];
+}
+
+/** Methods by name, of classes, objects and prototypes, where the program has just one of that name. */
+function uniqueMethods(files: readonly FileNode[]): Map<string, Fn> {
+  const found = new Map<string, Fn | undefined>();
+  for (const file of files) {
+    if (file.context === 'test') continue;
+    for (const fn of file.functions) {
+      const isMethod = fn.facts.kind === 'method' || fn.facts.object !== undefined || file.methodOwners?.has(fn.id);
+      const name = fn.facts.name.slice(Math.max(fn.facts.name.lastIndexOf('.'), fn.facts.name.lastIndexOf(' ')) + 1);
+      if (isMethod) found.set(name, found.has(name) ? undefined : fn);
+    }
+  }
+  return new Map([...found].flatMap(([name, fn]) => (fn ? [[name, fn] as const] : [])));
 }

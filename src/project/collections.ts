@@ -26,8 +26,21 @@ export function linearMember(project: Project, call: Call): { member: Member; is
   if (target.functions.length > 0 || callee[0] !== 'member' || call.site.kind !== 'call') return undefined;
   const members = project.library('js')?.types?.Array.members;
   const member = members && Object.hasOwn(members, callee[2]) ? members[callee[2]] : undefined;
-  if (!member?.linear || !member.callback || !inlineCallback(call)) return undefined;
-  return isUnknown(project.origins(call.file, callee[1])) ? { member, isGuess: true } : undefined;
+  if (!member?.linear || !isUnknown(project.origins(call.file, callee[1]))) return undefined;
+  const isShown = member.callback ? isFunction(call, 0) : member.linear.kind === 'scan' && isUsedAsArray(call, callee[1], members!);
+  return isShown ? { member, isGuess: true } : undefined;
+}
+
+/** Is a method with a callback that only arrays have called on the same value elsewhere in the file? */
+function isUsedAsArray(call: Call, receiver: ValueId, members: Record<string, Member>): boolean {
+  return call.file.calls.some((other) => {
+    const callee = call.file.facts.values[other.site.callee];
+    return callee[0] === 'member' && callee[1] === receiver && Object.hasOwn(members, callee[2]) && members[callee[2]].callback !== undefined && isFunction(other, 0);
+  });
+}
+
+function isFunction({ file, site }: Call, argument: number): boolean {
+  return site.args[argument] !== undefined && file.facts.values[bare(file, site.args[argument])][0] === 'function';
 }
 
 /** What a linear call goes through. */

@@ -19,11 +19,16 @@ export function partsOf(file: FileNode, value: Value): readonly ValueId[] {
   }
 }
 
+/** The values an expression hands on: what a call is given, but not the function it runs. */
+export function partsHandedOn(file: FileNode, value: Value): readonly ValueId[] {
+  return value[0] === 'call' ? file.facts.sites[value[1]].args : partsOf(file, value);
+}
+
 /**
  * Does any part of the expression satisfy the test? Follows variables to what they were initialised with, and enters no
  * function. O(size of the expression), each part once.
  */
-export function dependsOn(file: FileNode, value: ValueId, test: (value: Value, id: ValueId) => boolean): boolean {
+export function dependsOn(file: FileNode, value: ValueId, test: (value: Value, id: ValueId) => boolean, parts = partsOf): boolean {
   const seen = new Set<ValueId>();
   const pending: [ValueId, number][] = [[value, 0]];
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -33,7 +38,7 @@ export function dependsOn(file: FileNode, value: ValueId, test: (value: Value, i
     const known = file.facts.values[id];
     if (test(known, id)) return true;
     if (known[0] === 'binding') pending.push([file.facts.bindings[known[1]].value, depth + 1]);
-    for (const part of partsOf(file, known)) pending.push([part, depth + 1]);
+    for (const part of parts(file, known)) pending.push([part, depth + 1]);
   }
   return false;
 }

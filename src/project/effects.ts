@@ -90,9 +90,11 @@ export class Effects {
     if (!member?.effect && !functions.some((fn) => this.paths.has(fn))) return FREE;
     const own = this.primitive(call);
     const found = new Map<Effect, EffectPath>(own ? [[own.effect, own]] : []);
-    for (const fn of this.calls.target(call).functions) for (const path of this.paths.get(fn)?.values() ?? []) {
+    const { certainty } = this.calls.target(call);
+    for (const fn of functions) for (const path of this.paths.get(fn)?.values() ?? []) {
       const known = found.get(path.effect);
-      if (!known || known.steps.length > path.steps.length + 1) found.set(path.effect, { ...path, steps: [call, ...path.steps] });
+      const isBetter = !known || (known.guarded && !path.guarded) || (known.guarded === path.guarded && known.steps.length > path.steps.length + 1);
+      if (isBetter) found.set(path.effect, { ...path, steps: [call, ...path.steps], ...(certainty === 'likely' && { certainty }) });
     }
     return [...found.values()];
   }
@@ -120,7 +122,7 @@ export class Effects {
           // What stops the event loop is the fault of the first async function above it, not of those that await that one.
           if (SYNCHRONOUS.test(path.effect) && call.fn.facts.async) continue;
           const guarded = path.guarded || this.isGuarded(caller);
-          (guarded && !path.guarded ? later : next).push([caller, { ...path, guarded, steps: [caller, ...path.steps] }]);
+          (guarded && !path.guarded ? later : next).push([caller, { ...path, guarded, steps: [caller, ...path.steps], ...(this.calls.target(caller).certainty === 'likely' && { certainty: 'likely' as const }) }]);
         }
       }
       front = next;

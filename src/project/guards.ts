@@ -56,7 +56,7 @@ function isLookUp(origins: Origins, file: FileNode, site: number): boolean {
 }
 
 function isWrittenIn(file: FileNode, member: ValueId, fn: number): boolean {
-  return file.facts.writes.some((write) => write.target === member && isInFunction(file, write.fn, fn));
+  return file.writesByTarget?.get(member)?.some((write) => isInFunction(file, write.fn, fn)) ?? false;
 }
 
 function isInFunction(file: FileNode, inner: number, outer: number): boolean {

@@ -2,9 +2,11 @@ import type { ValueId } from '../facts/file-facts.js';
 import type { Caps } from './caps.js';
 import { givenWithin, isArray, isInvariant, rootOf, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
+import { isFromCollectionOnly } from './index-loops.js';
 import { questionOf } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
-import { isCounted, repeats, type Repeated, type Scan } from './scans.js';
+import { isCounted, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
+import { sizeOf } from './sizes.js';
 
 const FARTHEST = 4;
 
@@ -26,7 +28,7 @@ export function repeatedThroughHelpers(project: Project, caps: Caps, scans: read
       if (seen.has(key)) continue;
       seen.add(key);
       for (const call of project.callers(scanner.fn)) {
-        if (scanner.steps.includes(call)) continue;
+        if (scanner.steps.includes(call) || seeksLiteral(call)) continue;
         const repeated = repeatedBy(project, caps, scanner, call);
         if (repeated) found.push(repeated);
         else next.push(...passedUp(project, scanner, call));
@@ -39,13 +41,14 @@ export function repeatedThroughHelpers(project: Project, caps: Caps, scans: read
 
 /** Only scans for something the caller chooses: others are the function's own affair. */
 function scannerOf(project: Project, caps: Caps, scan: Scan): Scanner | undefined {
-  if (scan.kind === 'shift' || scan.kind === 'copy') return undefined;
+  if (scan.kind === 'shift' || scan.kind === 'copy' || (scan.call && seeksLiteral(scan.call))) return undefined;
   const home = project.home(scan.fn);
   if (home.id === 0 || (scan.kind === 'scan' && scan.call && questionOf(project, scan.call) !== 'key')) return undefined;
+  if (scan.fills && !isFromCollectionOnly(scan.file, scan.fills, home.id)) return undefined;
   if (scan.match && !dependsOn(scan.file, scan.match.other, (part) => part[0] === 'param' && part[1] === home.id)) return undefined;
   const root = rootOf(project, scan.file, scan.subject, ({ fn }) => isWithinFunction(scan.file, fn, home.id));
   const source = sourceOf(project, home, root);
-  if (!source || project.bound(scan.file, root).bound !== 'data' || project.bound(scan.file, scan.subject).bound !== 'data' || caps.has(scan.file, root)) return undefined;
+  if (!source || sizeOf(project, scan.file, scan.subject) !== 'data' || sizeOf(project, scan.file, root) !== 'data' || project.bound(scan.file, root).bound !== 'data' || project.bound(scan.file, scan.subject).bound !== 'data' || caps.has(scan.file, root)) return undefined;
   return { fn: home, source, scan, steps: [] };
 }
 
@@ -96,17 +99,18 @@ function repeatedBy(project: Project, caps: Caps, scanner: Scanner, call: Call):
   const passed = handed(call, source);
   const iteration = project.iterationsAt(call.file, call.fn.id, call.site.loop).find((one) => repeats(project, { ...scan, kind: 'scan' }, one));
   if (!passed || !iteration) return undefined;
-  if (passed.value === 0) return source.at === 'fixed' ? { scan, iteration, root: 0, steps: [call, ...scanner.steps], certainty: 'likely', isSame: false } : undefined;
+  if (passed.value === 0) return source.at === 'fixed' ? { scan, iteration, root: 0, steps: [call, ...scanner.steps], certainty: certaintyOf(project, scanner, iteration, functions.length, scanner.steps.length + 1), isSame: false } : undefined;
   const root = rootOf(project, call.file, passed.value, givenWithin(call.file, iteration));
-  if (!isInvariant(project, call.file, root, iteration) || caps.has(call.file, root)) return undefined;
+  if (!isInvariant(project, call.file, root, iteration) || caps.has(call.file, root) || sizeOf(project, call.file, root) !== 'data') return undefined;
   if (passed.path.length === 0 && (isArray(project, call.file, passed.value) === 'no' || project.bound(call.file, passed.value).bound !== 'data')) return undefined;
   if (project.bound(call.file, root).bound !== 'data' && passed.path.length === 0) return undefined;
   const steps = [call, ...scanner.steps];
   const isSame = !call.site.args.some((argument) => project.varies(call.file, argument, iteration));
-  return { scan, iteration, root, steps, isSame, certainty: certaintyOf(project, scanner, iteration, functions.length, steps.length) };
+  return { scan, iteration, root, steps, isSame, path: passed.path, certainty: certaintyOf(project, scanner, iteration, functions.length, steps.length) };
 }
 
 function certaintyOf(project: Project, { scan, source }: Scanner, iteration: Iteration, targets: number, hops: number): Repeated['certainty'] {
+  if (hops > (source.at === 'fixed' ? 1 : 3) || scan.kind === 'sort' || sizeOf(project, iteration.file, iteration.over) === 'few') return 'possible';
   return hops === 1 && targets === 1 && scan.proof === 'yes' && typeof source.at === 'number' && isCounted(project, iteration) ? 'certain' : 'likely';
 }
 

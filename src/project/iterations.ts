@@ -84,7 +84,7 @@ export class Iterations {
 /** A callback that calls its element a chunk or batch gets many at a time. */
 function batchOf(fn: Fn, element: number): 'chunked' | undefined {
   const name = fn.facts.params[element]?.name ?? '';
-  return /^(?:chunk|batch|page|slice)(?:ed)?(?:[A-Z]\w*s)?$/.test(name) || /(?:Chunk|Batch|Slice)$/.test(name) ? 'chunked' : undefined;
+  return /^(?:chunk|batch|slice)(?:ed)?(?:[A-Z]\w*s)?$/.test(name) || /(?:Chunk|Batch|Slice)$/.test(name) ? 'chunked' : undefined;
 }
 
 /** `(async () => { … })()`. */

@@ -103,6 +103,11 @@ export class LibraryIndex {
     return pairs.get(statics);
   }
 
+  /** Names of methods that take a class over. */
+  adopting(): Set<string> {
+    return new Set(this.libraries.flatMap(({ types }) => Object.values(types ?? {}).flatMap(({ members }) => Object.entries(members ?? {}).flatMap(([name, member]) => (member.adopts ? [name] : [])))));
+  }
+
   /** Has the library builders that do their work when awaited? */
   isLazy(library: Library): boolean { return this.lazy.has(library); }
 

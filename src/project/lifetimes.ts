@@ -1,7 +1,7 @@
-import { runsAtStart } from './blocking.js';
+import { ownerOf, runsAtStart } from './blocking.js';
 import type { Change } from './container-changes.js';
 import type { Container } from './containers.js';
-import { bare, dependsOn } from './dependence.js';
+import { bare, dependsOn, partsHandedOn } from './dependence.js';
 import type { Call, FileNode, Fn, Project } from './project.js';
 
 /**
@@ -45,15 +45,16 @@ export class Lifetimes {
     const { fn, owner, isStatic, slot } = container;
     if (isStatic) return { span: 'process', why: 'a static field lives as long as the process' };
     if (owner) return this.ofClass(owner.file, owner.cls);
-    if (fn.facts.kind === 'module' || this.project.home(fn).facts.kind === 'module') return { span: 'process', why: 'a variable of a module lives as long as the process' };
+    if (fn.facts.kind === 'module' || ownerOf(this.project, fn).facts.kind === 'module') return { span: 'process', why: 'a variable of a module lives as long as the process' };
     if (slot.key.startsWith('o:')) return this.ofMade(this.makers.get(functionKey(fn)) ?? [], 0);
     return this.ofClosure(fn, growth);
   }
 
   private ofClass(file: FileNode, cls: number, depth = 0): Lifetime {
     const makers = (this.makers.get(classKey(file, cls)) ?? []).filter((call) => call.file.context !== 'test');
-    // A decorated class that nobody makes is made by its framework, once.
-    if (makers.length === 0) return file.facts.classes[cls].decorators?.length ? { span: 'process', why: 'the framework makes one and keeps it' } : SHORT;
+    // A decorated class that nobody makes is made by its framework, once; with decorated fields it is a row or a message.
+    const { decorators, members } = file.facts.classes[cls];
+    if (makers.length === 0) return decorators?.length && !members.some((member) => member.kind === 'field' && member.decorators?.length) ? { span: 'process', why: 'the framework makes one and keeps it' } : SHORT;
     return this.ofMade(makers, depth);
   }
 
@@ -68,7 +69,7 @@ export class Lifetimes {
     // An initialiser of a field runs with the constructor, though it stands outside of any function.
     const holder = file.facts.classes.findIndex(({ members }) => members.some((m) => m.kind === 'field' && !m.static && m.at[0] <= site.at[0] && site.at[1] <= m.at[1]));
     if (holder >= 0) return this.ofClass(file, holder, depth + 1);
-    if (this.project.home(call.fn).facts.kind === 'module') return { span: 'process', why: 'its only instance is made while the module loads' };
+    if (ownerOf(this.project, call.fn).facts.kind === 'module') return { span: 'process', why: 'its only instance is made while the module loads' };
     if (call.fn.facts.kind === 'constructor' && call.fn.facts.cls !== undefined) return this.ofClass(file, call.fn.facts.cls, depth + 1);
     if (this.isKept(call) || runsAtStart(this.project, call.fn)) return { span: 'process', why: 'its only instance is made once and kept' };
     return SHORT;
@@ -86,13 +87,13 @@ export class Lifetimes {
   /** A variable of a function, used by functions that outlive its call: those it returns or registers. */
   private ofClosure(maker: Fn, growth: readonly Change[]): Lifetime {
     const outliving = growth.some(({ fn }) => {
-      const home = this.project.home(fn);
-      return home !== this.project.home(maker) && (this.project.entry(home) !== undefined || this.isReturned(maker, home));
+      const home = ownerOf(this.project, fn);
+      return home !== ownerOf(this.project, maker) && (this.project.entry(home) !== undefined || this.isReturned(maker, home));
     });
     if (!outliving) return SHORT;
     const callers = this.project.callers(maker).filter(({ file }) => file.context !== 'test');
     if (callers.length > 0 && runsAtStart(this.project, maker)) return { span: 'process', why: `\`${maker.facts.name}\` is called once, while the program starts` };
-    return callers.every((call) => this.isSetUp(call)) ? { span: 'factory', why: `it lives as long as what \`${maker.facts.name}\` returns` } : SHORT;
+    return callers.length === 0 || callers.some((call) => this.isSetUp(call)) ? { span: 'factory', why: `it lives as long as what \`${maker.facts.name}\` returns` } : SHORT;
   }
 
   /** Is the function, or one that calls it, in what the maker returns? */
@@ -100,18 +101,18 @@ export class Lifetimes {
     const { file } = maker;
     const reach = new Set([used]);
     for (const fn of reach) for (const call of this.project.callers(fn)) {
-      if (reach.size < 40 && call.file === file && isWithin(call.fn, maker)) reach.add(this.project.home(call.fn));
-      // A method of an object that is returned is code of what is returned.
+      if (reach.size < 40 && call.file === file && isWithin(call.fn, maker)) reach.add(ownerOf(this.project, call.fn));
     }
     for (const fn of [...reach]) for (let around = fn; around !== maker && around.facts.parent > 0; around = file.functions[around.facts.parent]) reach.add(around);
-    return maker.facts.returns.some((value) => dependsOn(file, value, (part) => part[0] === 'function' && part[1] !== maker.id && [...reach].some((fn) => fn.id === part[1])));
+    return maker.facts.returns.some((value) => dependsOn(file, value, (part) => part[0] === 'function' && part[1] !== maker.id && [...reach].some((fn) => fn.id === part[1]), partsHandedOn));
   }
 
-  private isSetUp(call: Call): boolean {
-    const home = this.project.home(call.fn);
+  /** Called by the top level of a module or by a constructor, through functions that nobody else calls. */
+  private isSetUp(call: Call, depth = 0): boolean {
+    const home = ownerOf(this.project, call.fn);
     if (home.facts.kind === 'constructor' || home.facts.kind === 'module') return true;
     const callers = this.project.callers(home).filter(({ file }) => file.context !== 'test');
-    return callers.length > 0 && callers.every(({ fn }) => fn.facts.kind === 'constructor' || fn.facts.kind === 'module');
+    return depth < DEEPEST && callers.some((caller) => caller.fn !== home && this.isSetUp(caller, depth + 1));
   }
 }
 

@@ -4,7 +4,7 @@ import { Calls } from './calls.js';
 import { LibraryIndex } from './library-index.js';
 import { LinkedProject } from './linked-project.js';
 import type { LinkInput } from './link-input.js';
-import { prepareFiles } from './prepare-files.js';
+import { indexEdges, prepareFiles } from './prepare-files.js';
 import { readTyped } from './read-typed.js';
 import type { Call, FileNode, Fn, Origin, Project } from './project.js';
 
@@ -16,11 +16,13 @@ import type { Call, FileNode, Fn, Origin, Project } from './project.js';
 export function link(input: LinkInput): Project {
   const files = prepareFiles(input);
   connectModules(files, input);
+  indexEdges(files);
   const origins = new Origins(files, new LibraryIndex(input.catalogue));
   if (input.typed) origins.told = readTyped(files, input.typed, origins.index);
   learnImplementations(files, origins);
   origins.callersOf = findCallers(files, origins);
   origins.settle();
+  learnAdoptions(files, origins);
   learnExtensions(files, origins);
   origins.settle();
   const calls = new Calls(origins);
@@ -80,6 +82,18 @@ function learnExtensions(files: readonly FileNode[], origins: Origins): void {
     for (const owner of origins.origins(file, onPrototype ? object[1] : to[1])) {
       if (owner.is === 'object' || owner.is === 'function' || owner.is === 'class' || owner.is === 'module') origins.extend(owner, name, file, value);
     }
+  }
+}
+
+/** Classes handed to a library that makes its own of them. */
+function learnAdoptions(files: readonly FileNode[], origins: Origins): void {
+  const names = origins.index.adopting();
+  for (const file of files) for (const call of file.calls) {
+    const callee = file.facts.values[call.site.callee];
+    if (callee[0] !== 'member' || !names.has(callee[2]) || call.site.args.length === 0) continue;
+    const member = origins.origins(file, call.site.callee).find((o) => o.is === 'member' && o.member.adopts);
+    if (member?.is !== 'member') continue;
+    for (const origin of origins.origins(file, call.site.args[0])) if (origin.is === 'class') origins.adopt(origin.file, origin.cls, { library: member.library, ...member.member.adopts! });
   }
 }
 

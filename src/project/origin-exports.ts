@@ -35,7 +35,7 @@ function namedExport(r: Resolver, file: FileNode, name: string, seen: Set<FileNo
   const stars = file.facts.exports.filter((exported) => exported.name === '*' && exported.from !== undefined);
   for (const star of name === 'default' ? [] : stars) {
     const fact = file.facts.imports[star.from!];
-    const edge = file.edges.find((e) => e.import === fact);
+    const edge = file.edgesByImport?.get(fact)?.[0];
     if (edge?.to) {
       const found = namedExport(r, edge.to, name, seen);
       if (found.length > 0) return found;

@@ -71,10 +71,19 @@ export function memberOfClass(r: Resolver, file: FileNode, cls: number, name: st
   const own = ownMember(r, file, cls, name, isStatic);
   if (own.length > 0 || depth > 12) return own;
   const fact = file.facts.classes[cls];
+  if (fact.superclass === 0) return memberOfAdopted(r, file, cls, name, isStatic);
   return merge(r.origins(file, fact.superclass).map((base) => {
     if (base.is === 'class') return memberOfBase(r, base, name, isStatic, { is: 'class', file, cls }, depth);
     return memberOfLibraryBase(r, base, name, isStatic, { is: 'class', file, cls });
   }));
+}
+
+/** A class that a library takes over (`schema.loadClass(Page)`) has the members of the library's type. */
+function memberOfAdopted(r: Resolver, file: FileNode, cls: number, name: string, isStatic: boolean): readonly Origin[] {
+  const adopted = r.adopter(file, cls);
+  if (!adopted) return NONE;
+  const type = isStatic ? adopted.statics : adopted.instances;
+  return merge(r.named(type, { library: adopted.library }).map((o) => memberOf(r, o.is === 'library' ? { ...o, self: undefined } : o, name)));
 }
 
 /** Keeps the class it was asked of, so that `User.findOne()` of a library base gives a User. */

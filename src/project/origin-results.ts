@@ -37,7 +37,7 @@ function collected(r: Resolver, call: Call, origin: Origin & { is: 'library' }):
 }
 
 function given(r: Resolver, call: Call, callee: Origin): readonly Origin[] {
-  if (callee.is === 'function') return asCalledOn(r, call, callee.fn, r.returned(callee.fn, call));
+  if (callee.is === 'function') return asCalledOn(r, call, callee.fn, unwrapped(r, call, callee.fn, r.returned(callee.fn, call)));
   if (callee.is === 'member') return ofLibraryCall(r, call, callee.library, callee.member, callee.receiver);
   if (callee.is === 'library') {
     const type = r.index.type(callee.type, callee.library);
@@ -46,6 +46,34 @@ function given(r: Resolver, call: Call, callee: Origin): readonly Origin[] {
   }
   if (callee.is === 'module') return merge(r.exported(callee.file, 'require').map((o) => (o.is === 'module' ? NONE : given(r, call, o))));
   return NONE;
+}
+
+/** `traced(load)` gives a wrapper that calls load: for all that it costs, it is load. */
+function unwrapped(r: Resolver, call: Call, fn: Fn, given: readonly Origin[]): readonly Origin[] {
+  if (call.site.args.length === 0 || !given.some((o) => o.is === 'function')) return given;
+  return merge(given.map((origin) => {
+    if (origin.is !== 'function' || !isInside(origin.fn, fn)) return [origin];
+    const wrapped = call.site.args.flatMap((argument, index) => (callsParameter(origin.fn, fn, index) ? r.origins(call.file, argument).filter((o) => o.is === 'function') : []));
+    return wrapped.length > 0 ? wrapped : [origin];
+  }));
+}
+
+function isInside(inner: Fn, outer: Fn): boolean {
+  if (inner.file !== outer.file || inner === outer) return false;
+  for (let id = inner.facts.parent; id >= 0; id = inner.file.functions[id].facts.parent) if (id === outer.id) return true;
+  return false;
+}
+
+/** Does the wrapper, or a callback in it, call what its maker got as a parameter? */
+function callsParameter(wrapper: Fn, maker: Fn, index: number): boolean {
+  const binding = maker.facts.params[index]?.binding;
+  if (binding === undefined) return false;
+  const { values } = maker.file.facts;
+  const isParam = (value: ValueId): boolean => { const v = values[value]; return v[0] === 'binding' && v[1] === binding; };
+  return maker.file.calls.some(({ site, fn }) => {
+    const callee = values[site.callee];
+    return (isParam(site.callee) || (callee[0] === 'member' && (callee[2] === 'call' || callee[2] === 'apply') && isParam(callee[1]))) && (fn === wrapper || isInside(fn, wrapper));
+  });
 }
 
 /** An inherited method that gives an instance of its own class gives one of the class it was called on. */

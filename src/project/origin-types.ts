@@ -79,7 +79,7 @@ function ofDeclared(r: Resolver, file: FileNode, id: number): readonly Origin[] 
 
 function ofImportedType(r: Resolver, file: FileNode, id: number, name: string, args: TypeId[]): readonly Origin[] {
   const fact = file.facts.imports[id];
-  const targets = file.edges.flatMap((edge) => (edge.import === fact && edge.to ? [edge.to] : []));
+  const targets = (file.edgesByImport?.get(fact) ?? []).flatMap((edge) => (edge.to ? [edge.to] : []));
   if (targets.length > 0) return merge(targets.map((to) => typesExported(r, to, name)));
   const found = merge(r.index.forSpecifier(fact.specifier).map((library) => {
     const exported = name === 'default' ? library.exports?.default ?? library.exports?.['='] : library.exports?.[name];
@@ -114,8 +114,8 @@ export function typesExported(r: Resolver, file: FileNode, name: string, seen = 
   for (const exported of file.facts.exports) {
     if (exported.name !== '*' || exported.from === undefined) continue;
     const fact = file.facts.imports[exported.from];
-    const to = file.edges.find((edge) => edge.import === fact)?.to;
-    const found = to ? typesExported(r, to, name, seen) : NONE;
+    const to = file.edgesByImport?.get(fact)?.[0]?.to;
+    const found = to ? typesExported(r, to, name, seen) : ofImportedType(r, file, exported.from, name, []);
     if (found.length > 0) return found;
   }
   return NONE;

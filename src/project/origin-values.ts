@@ -70,7 +70,7 @@ function ofGlobal(r: Resolver, file: FileNode, name: string): readonly Origin[] 
 
 function ofImport(r: Resolver, file: FileNode, id: number, name: string): readonly Origin[] {
   const fact = file.facts.imports[id];
-  const edges = file.edges.filter((edge) => edge.import === fact);
+  const edges = file.edgesByImport?.get(fact) ?? [];
   const targets = edges.flatMap((edge) => (edge.to ? [edge.to] : []));
   const byRequire = fact.kind === 'require' || fact.kind === 'import-equals' || fact.kind === 'dynamic';
   if (targets.length > 0) return merge(targets.slice(0, 40).map((to) => r.exported(to, byRequire && name === '*' ? 'require' : name)));

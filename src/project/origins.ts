@@ -1,4 +1,4 @@
-import type { FnId, TypeId, ValueId } from '../facts/file-facts.js';
+import type { ClassFact, ClassId, FnId, TypeId, ValueId } from '../facts/file-facts.js';
 import type { LibraryIndex } from './library-index.js';
 import { exportedFrom } from './origin-exports.js';
 import { elementsOf, memberOf } from './origin-members.js';
@@ -6,7 +6,7 @@ import { originsNamed, resultOf, returnedBy, callbacksOf } from './origin-result
 import { originsOfType } from './origin-types.js';
 import { originsOfValue } from './origin-values.js';
 import type { Call, FileNode, Fn, Origin } from './project.js';
-import { merge, NONE, originKey, type NameContext, type Passing, type Resolver } from './resolver.js';
+import { merge, NONE, originKey, type Adopter, type NameContext, type Passing, type Resolver } from './resolver.js';
 
 /** Deeper chains than this are not followed; real code stays far below. */
 const DEEPEST = 160;
@@ -26,6 +26,7 @@ export class Origins implements Resolver {
   private readonly knownParameters = new Map<Fn, (readonly Origin[] | undefined)[]>();
   private readonly passings = new Map<FileNode, Map<FnId, Passing>>();
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
+  private readonly adopters = new Map<ClassFact, Adopter>();
   private methodNames: Set<string> | undefined;
   private readonly returning = new Set<Fn>();
   private depth = 0;
@@ -146,6 +147,9 @@ export class Origins implements Resolver {
     if (!callers) return NONE;
     return merge(callers.slice(0, 12).map((call) => (call.site.args[index] === undefined ? NONE : this.origins(call.file, call.site.args[index]).filter((o) => o.is !== 'literal'))));
   }
+
+  adopter(file: FileNode, cls: ClassId): Adopter | undefined { return this.adopters.get(file.facts.classes[cls]); }
+  adopt(file: FileNode, cls: ClassId, adopter: Adopter): void { this.adopters.set(file.facts.classes[cls], adopter); }
 
   isDeclaredMethod(name: string): boolean {
     this.methodNames ??= new Set(this.files.flatMap((file) => file.facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])))));

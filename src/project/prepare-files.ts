@@ -17,8 +17,25 @@ export function prepareFiles(input: LinkInput): FileNode[] {
     file.methodOwners = findMethodOwners(facts, file.functionValues);
     file.fieldWrites = findFieldWrites(facts);
     file.exportsByName = findExports(facts);
+    file.writesByTarget = groupBy(facts.writes, ({ target }) => target);
     return file;
   });
+}
+
+/** Edges are known only once modules are connected. */
+export function indexEdges(files: readonly FileNode[]): void {
+  for (const file of files) file.edgesByImport = groupBy(file.edges, (edge) => edge.import);
+}
+
+function groupBy<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }
 
 function findFunctionValues(facts: FileFacts): Map<FnId, ValueId> {
@@ -58,11 +75,8 @@ function findFieldWrites(facts: FileFacts): Map<string, FieldWrite[]> {
 
 function findExports(facts: FileFacts): Map<string, ValueId[]> {
   const found = new Map<string, ValueId[]>();
-  for (const { name, value, typeOnly } of facts.exports) {
-    if (name === '*' || typeOnly) continue;
-    const known = found.get(name);
-    if (known) known.push(value);
-    else found.set(name, [value]);
+  for (const [name, all] of groupBy(facts.exports.filter((exported) => exported.name !== '*' && !exported.typeOnly), (exported) => exported.name)) {
+    found.set(name, all.map(({ value }) => value));
   }
   return found;
 }

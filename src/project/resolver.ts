@@ -1,5 +1,5 @@
 import type { Library, TypeName } from '../catalogue/library.js';
-import type { FnId, SiteId, TypeId, ValueId } from '../facts/file-facts.js';
+import type { ClassId, FnId, SiteId, TypeId, ValueId } from '../facts/file-facts.js';
 import type { LibraryIndex } from './library-index.js';
 import type { Call, FileNode, Fn, Origin } from './project.js';
 
@@ -33,8 +33,12 @@ export interface Resolver {
   extensionValues(origin: Origin): readonly Origin[];
   /** Does any class of the program declare a method of this name? */
   isDeclaredMethod(name: string): boolean;
+  /** The library that took a class over, and the types it gave it. */
+  adopter(file: FileNode, cls: ClassId): Adopter | undefined;
   passing(file: FileNode, fn: FnId): Passing | undefined;
 }
+
+export interface Adopter { library: Library; statics: TypeName; instances: TypeName }
 
 export interface NameContext { library: Library; receiver?: Origin; call?: Call }
 

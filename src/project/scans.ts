@@ -1,10 +1,12 @@
 import type { LoopId, ValueId } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
-import { givenWithin, hasFixedKeys, isArray, isInvariant, linearMember, rootOf, subjectOf } from './collections.js';
+import { inlineCallback, givenWithin, hasFixedKeys, isArray, isInvariant, linearMember, rootOf, subjectOf } from './collections.js';
 import type { Caps } from './caps.js';
 import { isWithin } from './first-hit.js';
+import { indexLoops, isRebuilt, type IndexLoop } from './index-loops.js';
 import { joins, matchLoops, questionOf, type MatchLoop } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
+import { isOverData, sizeOf } from './sizes.js';
 
 /** A place whose cost grows with a collection: a linear call, or a loop that looks for something. */
 export interface Scan {
@@ -18,6 +20,7 @@ export interface Scan {
   proof: 'yes' | 'guess' | 'unknown';
   call?: Call;
   match?: MatchLoop;
+  fills?: IndexLoop;
   place: Place;
   /** `find`, `includes`; empty for loops. */
   name: string;
@@ -29,6 +32,8 @@ export interface Repeated {
   iteration: Iteration;
   /** The collection, in the iteration's file. */
   root: ValueId;
+  /** The way into `root`, for a helper that is handed the whole. */
+  path?: readonly string[];
   /** Calls from the loop down to the scan; empty when the loop is around the scan itself. */
   steps: Call[];
   certainty: 'certain' | 'likely' | 'possible';
@@ -40,14 +45,15 @@ export interface Repeated {
 export function findScans(project: Project): Scan[] {
   return project.files.flatMap((file) => [
     ...file.calls.flatMap((call) => scanOf(project, call) ?? []),
-    ...matchLoops(project, file).map((match) => scanByLoop(file, match)),
+    ...matchLoops(project, file).map((match) => scanByLoop(file, match.inner, { kind: 'match', match })),
+    ...indexLoops(project, file).map((fills) => scanByLoop(file, fills.inner, { kind: 'index', fills })),
   ]);
 }
 
-function scanByLoop(file: FileNode, match: MatchLoop): Scan {
-  const { kind, loop, fn, call, over, place } = match.inner;
+function scanByLoop(file: FileNode, inner: Iteration, what: Pick<Scan, 'kind' | 'match' | 'fills'>): Scan {
+  const { kind, loop, fn, call, over, place } = inner;
   const around = kind === 'statement' ? file.facts.loops[loop!].parent : call!.site.loop;
-  return { file, fn, loop: around, kind: 'match', subject: over, proof: 'yes', match, place, name: '' };
+  return { file, fn, loop: around, subject: over, proof: 'yes', place, name: '', ...what };
 }
 
 function scanOf(project: Project, call: Call): Scan | undefined {
@@ -59,19 +65,22 @@ function scanOf(project: Project, call: Call): Scan | undefined {
   const { file, fn, site } = call;
   const scan = (kind: Scan['kind']): Scan => ({
     file, fn, loop: site.loop, kind, subject, proof: proof === 'yes' ? 'yes' : found.isGuess ? 'guess' : 'unknown', call, place: project.placeOf(call),
-    name: project.text(file, site.callee).split('.').pop() ?? '',
+    name: calleeName(project, call),
   });
   if (linear.kind === 'copy') return isWholeCopy(project, call, linear.of) ? scan('copy') : undefined;
   if (proof === 'no' || (proof === 'unknown' && !found.isGuess && !found.member.callback)) return undefined;
   return scan(linear.kind);
 }
 
+function calleeName(project: Project, { file, site }: Call): string {
+  const callee = file.facts.values[site.callee];
+  return callee[0] === 'member' ? callee[2] : project.text(file, site.callee);
+}
+
 /** `new Set(list)`, `Object.keys(table)`: not where the copy is looped over at once, nor a part or join of the receiver. */
 function isWholeCopy(project: Project, call: Call, of: 'receiver' | number): boolean {
   const { site, file } = call;
-  if (typeof of !== 'number' || site.use === 'iterated' || site.use === 'returned' || site.args[of] === undefined) return false;
-  const into = site.use === 'chained' && site.into ? file.calls[site.into[0]] : undefined;
-  if (into && !linearMember(project, into)?.member.linear) return false;
+  if (typeof of !== 'number' || site.use === 'iterated' || (site.use === 'chained' && site.into) || site.use === 'returned' || site.args[of] === undefined) return false;
   const origins = project.origins(file, site.args[of]);
   const isTable = origins.some((o) => o.is === 'primitive' && o.name === 'object') || origins.some((o) => o.is === 'object');
   return isArray(project, file, site.args[of]) === 'yes' || (isTable && !hasFixedKeys(project, file, site.args[of]));
@@ -85,6 +94,7 @@ export function repeatedInPlace(project: Project, caps: Caps, scan: Scan): Repea
     const root = rootOf(project, scan.file, scan.subject, givenWithin(scan.file, iteration));
     if (!isInvariant(project, scan.file, root, iteration) || !isLarge(project, caps, scan, root) || endsAfter(scan, iteration)) return undefined;
     if (scan.match && !joins(project, scan.file, scan.match, iteration)) return undefined;
+    if (scan.fills && !isRebuilt(project, scan.file, scan.fills, iteration)) return undefined;
     return { scan, iteration, root, steps: [], ...judge(project, scan, iteration, root, iterations) };
   }
   return undefined;
@@ -92,36 +102,48 @@ export function repeatedInPlace(project: Project, caps: Caps, scan: Scan): Repea
 
 /** Loops over data; and for a queue the loop that works it off, whatever it tests. */
 export function repeats(project: Project, scan: Scan, iteration: Iteration): boolean {
-  if (iteration.bound === 'data') return !hasFixedKeys(project, iteration.file, keyed(iteration));
-  if (scan.kind !== 'shift' || iteration.kind !== 'statement' || (iteration.bound !== 'unknown' && iteration.bound !== 'poll')) return false;
+  if (iteration.bound === 'data') return isOverData(project, iteration);
+  if (scan.kind !== 'shift' || scan.call?.site.args.length !== 0 || iteration.kind !== 'statement' || (iteration.bound !== 'unknown' && iteration.bound !== 'poll')) return false;
   const receiver = (call: Call): boolean => subjectOf(call, 'receiver') === scan.subject;
   return scan.file.calls.some((call) => call.site.fn === scan.fn.id && call.site.loop >= 0 && isWithin(scan.file, call.site.loop, iteration.loop!) && receiver(call) && project.target(call).member?.member.grows !== undefined);
 }
 
-/** The object whose keys a loop goes over. */
-function keyed({ file, over }: Iteration): ValueId {
-  const known = file.facts.values[over];
-  if (known[0] !== 'call') return over;
-  const { args } = file.facts.sites[known[1]];
-  return args.length === 1 ? args[0] : 0;
-}
-
 function isLarge(project: Project, caps: Caps, { file, subject, kind, call }: Scan, root: ValueId): boolean {
-  if (project.bound(file, subject).bound !== 'data' || project.bound(file, root).bound !== 'data' || caps.has(file, root)) return false;
+  if (project.bound(file, subject).bound !== 'data' || project.bound(file, root).bound !== 'data' || caps.has(file, root) || sizeOf(project, file, root) === 'constant') return false;
   return kind !== 'copy' || call === undefined || !hasFixedKeys(project, file, root);
 }
 
 type Judged = Pick<Repeated, 'certainty' | 'isSame'>;
 
-/** How sure, from the proofs; `possible` where an index would not answer the question. */
+/** How sure, from the proofs; `possible` where an index would not answer the question, or not pay. */
 function judge(project: Project, scan: Scan, iteration: Iteration, root: ValueId, around: readonly Iteration[]): Judged {
-  const question = scan.kind === 'scan' && scan.call ? questionOf(project, scan.call, iteration) : 'key';
-  const isSame = question === 'fixed' || scan.kind === 'copy' || scan.kind === 'index';
+  const { file, call, kind, proof } = scan;
+  const question = kind === 'scan' && call ? questionOf(project, call, iteration) : 'key';
+  const isSame = question === 'fixed' || kind === 'copy' || kind === 'index';
   const outer = around.slice(around.indexOf(iteration) + 1).filter(({ bound }) => bound === 'data');
-  const isOwn = outer.some((one) => project.varies(scan.file, root, one) && project.varies(scan.file, iteration.over, one));
-  if (question === 'other' || isOwn) return { certainty: 'possible', isSame };
-  const proved = scan.proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
+  const isOwn = outer.some((one) => isPartOfElement(file, root, one));
+  const isSmall = sizeOf(project, file, root) === 'few' || sizeOf(project, file, iteration.over) === 'few';
+  if (question === 'other' || isOwn || isSmall || (call && seeksLiteral(call))) return { certainty: 'possible', isSame };
+  const proved = proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
   return { certainty: proved && question === 'key' ? 'certain' : 'likely', isSame };
+}
+
+/** `order.items`, where the orders are what is iterated. */
+function isPartOfElement(file: FileNode, root: ValueId, { over, callback }: Iteration): boolean {
+  for (let id = root, depth = 0; depth < 12; depth++) {
+    const known = file.facts.values[id];
+    if (known[0] === 'element' || known[0] === 'key') return known[1] === over;
+    if (known[0] === 'param') return callback !== undefined && known[1] === callback.id;
+    if (known[0] === 'member' || known[0] === 'typed') id = known[1];
+    else if (known[0] === 'binding') id = file.facts.bindings[known[1]].value;
+    else return false;
+  }
+  return false;
+}
+
+/** A list that is asked for a name written in the source lists such names. */
+export function seeksLiteral(call: Call): boolean {
+  return inlineCallback(call) === undefined && call.site.args.length > 0 && call.site.args.every((value) => call.file.facts.values[value][0] === 'literal');
 }
 
 export function isCounted(project: Project, { kind, file, over }: Iteration): boolean {

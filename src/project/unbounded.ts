@@ -1,11 +1,11 @@
 import type { EntryKind, Library, Member } from '../catalogue/library.js';
-import { runsAtStart } from './blocking.js';
+import { isDeferred, isHandedOut, ownerOf, runsAtStart } from './blocking.js';
 import { changesOf, findChanges, type Change, type Changes } from './container-changes.js';
 import { findContainers, type Container } from './containers.js';
 import { conditionsAround, dependsOn, settled } from './dependence.js';
 import { hasFewKeys, isFew } from './key-range.js';
 import { Lifetimes, type Lifetime } from './lifetimes.js';
-import type { Call, Fn, Project } from './project.js';
+import type { Call, FileNode, Fn, Project } from './project.js';
 import { slotOf } from './slots.js';
 
 /**
@@ -36,9 +36,10 @@ export function surveyContainers(project: Project): Survey { return { containers
 /** Containers of the program that only grow, in source order. */
 export function findUnbounded(project: Project, { containers, changes }: Survey): Unbounded[] {
   const lifetimes = new Lifetimes(project);
+  const decorators = findDecorators(project);
   const found: Unbounded[] = [];
   for (const container of containers) {
-    const growth = onlyGrowth(project, changes, container);
+    const growth = onlyGrowth(project, decorators, changes, container);
     if (growth.length === 0) continue;
     const lifetime = lifetimes.of(container, growth);
     const twin = twinOf(project, changes, containers, container, growth);
@@ -50,36 +51,70 @@ export function findUnbounded(project: Project, { containers, changes }: Survey)
 }
 
 /** What adds to it while the program runs, under keys without end; empty when anything takes away. */
-function onlyGrowth(project: Project, changes: Changes, container: Container): Change[] {
+function onlyGrowth(project: Project, decorators: ReadonlySet<Fn>, changes: Changes, container: Container): Change[] {
   const { slot, kind } = container;
   if (kind === 'cache' || kind === 'memo' || changes.emptiedFields.has(slot.field)) return [];
   const { all, escapes } = changesOf(changes, slot.key);
-  const shrinks = all.filter((change) => change.does === 'shrink' && !isOnlyTested(project, change.fn));
+  const shrinks = all.filter((change) => change.does === 'shrink' && runsLater(project, decorators, change.fn));
   if (escapes || shrinks.some(({ isNested }) => !isNested)) return [];
   const fixed = hasFewKeys(project, container.file, container.value, container.declared);
   return all.filter((change) => {
     if (change.does === 'shrink' || (change.isNested ? shrinks.length > 0 : fixed || kind === 'weak')) return false;
     // An element put at its index fills an array that is as long as it is; only its end grows.
     if (kind === 'array' && !change.isNested && change.key !== 0) return false;
-    return runsLater(project, change.fn) && !isOnce(project, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
+    // What its own constructor puts in is as much as one instance holds.
+    if (container.owner && ownerOf(project, change.fn).facts.kind === 'constructor' && ownerOf(project, change.fn).facts.cls === container.owner.cls) return false;
+    return runsLater(project, decorators, change.fn) && !isOnce(project, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
   }).sort((a, b) => Number(isServed(project, b.fn)) - Number(isServed(project, a.fn)));
 }
 
 /** Runs after start-up, for others than tests. */
-function runsLater(project: Project, fn: Fn): boolean {
-  const home = project.home(fn);
-  return fn.file.context !== 'test' && home.facts.kind !== 'module' && home.facts.kind !== 'static-block' && !isOnlyTested(project, fn) && !isSetUp(project, home);
+function runsLater(project: Project, decorators: ReadonlySet<Fn>, fn: Fn): boolean {
+  return fn.file.context !== 'test' && !isOnlyTested(project, fn) && !isLoading(project, decorators, fn);
 }
 
-/** Called only at the top level of modules, or by functions of which that holds. */
-function isSetUp(project: Project, home: Fn): boolean {
+/** Run only while modules load: at their top level, by a decorator, or by functions of which that holds. */
+function isLoading(project: Project, decorators: ReadonlySet<Fn>, fn: Fn, depth = 0): boolean {
+  if (isDecorator(decorators, fn)) return true;
+  const home = ownerOf(project, fn);
+  if (depth > 3) return false;
   if (runsAtStart(project, home)) return true;
-  const callers = project.callers(home).filter(({ file }) => file.context !== 'test');
-  return callers.length > 0 && callers.every(({ fn }) => project.home(fn).facts.kind === 'module' || runsAtStart(project, fn));
+  // What a function puts off (`process.nextTick`) it does once a run.
+  if (isDeferred(project, home)) return isLoading(project, decorators, home.file.functions[home.facts.parent], depth + 1);
+  const callers = project.callers(home).filter((call) => call.file.context !== 'test' && (isDecorator(decorators, call.fn) || !isDead(project, call.fn)));
+  return callers.length > 0 && callers.every((call) => call.fn !== home && !isHandedOut(project, call) && isLoading(project, decorators, call.fn, depth + 1));
+}
+
+function isDecorator(decorators: ReadonlySet<Fn>, fn: Fn): boolean {
+  for (let around = fn; around.facts.parent >= 0; around = around.file.functions[around.facts.parent]) if (decorators.has(around)) return true;
+  return false;
+}
+
+/** A plain function that nothing in the program uses: who would call it is not known. */
+function isDead(project: Project, fn: Fn): boolean {
+  const home = ownerOf(project, fn);
+  return home.facts.kind === 'function' && home.facts.parent === 0 && project.callers(home).length === 0 && project.entry(home) === undefined;
+}
+
+/** Functions that decorate, or that make what decorates. */
+function findDecorators(project: Project): Set<Fn> {
+  const found = new Set<Fn>();
+  const add = (file: FileNode, values: readonly number[] = []): void => {
+    for (const value of values) {
+      const known = file.facts.values[value];
+      if (known[0] === 'call') for (const fn of project.target(file.calls[known[1]]).functions) found.add(fn);
+      for (const origin of project.origins(file, value)) if (origin.is === 'function') found.add(origin.fn);
+    }
+  };
+  for (const file of project.files) {
+    for (const { decorators, params } of file.facts.functions) { add(file, decorators); for (const param of params) add(file, param.decorators); }
+    for (const { decorators, members } of file.facts.classes) { add(file, decorators); for (const member of members) add(file, member.decorators); }
+  }
+  return found;
 }
 
 function isOnlyTested(project: Project, fn: Fn): boolean {
-  const callers = project.callers(project.home(fn));
+  const callers = project.callers(ownerOf(project, fn));
   return callers.length > 0 && callers.every(({ file }) => file.context === 'test');
 }
 
@@ -103,7 +138,7 @@ function twinOf(project: Project, changes: Changes, containers: readonly Contain
   return containers.find((other) => {
     if (other === container || other.file !== container.file || other.fn !== container.fn || other.owner?.cls !== container.owner?.cls || other.isStatic !== container.isStatic) return false;
     const { all } = changesOf(changes, other.slot.key);
-    return all.some(({ does, isNested }) => does === 'shrink' && !isNested) && all.some(({ does, fn }) => does === 'grow' && growth.some((change) => project.home(change.fn) === project.home(fn)));
+    return all.some(({ does, isNested }) => does === 'shrink' && !isNested) && all.some(({ does, fn }) => does === 'grow' && growth.some((change) => ownerOf(project, change.fn) === ownerOf(project, fn)));
   });
 }
 
@@ -146,7 +181,7 @@ function isPending(project: Project, { fn, key, value }: Change): boolean {
   const { facts } = fn.file;
   const isCount = (id: number): boolean => { const known = facts.values[id]; return known[0] === 'operation' && known[1] === '++'; };
   const counted = isCount(settled(fn.file, key)) || facts.writes.some((write) => write.fn === fn.id && write.target === key && isCount(write.value));
-  return counted && facts.values[settled(fn.file, value)][0] === 'param' && !project.callers(fn).some((call) => project.home(call.fn).facts.kind === 'module');
+  return counted && facts.values[settled(fn.file, value)][0] === 'param' && !project.callers(fn).some((call) => ownerOf(project, call.fn).facts.kind === 'module');
 }
 
 /** A cache or memo of a library, made without a limit and kept. */
@@ -159,7 +194,7 @@ export function findUnlimited(project: Project, { containers: all, changes }: Su
     if (!member || !canBeUnlimited(member.member) || isLimited(project, call, member.member.boundedBy ?? [])) return [];
     const value = file.facts.values.findIndex(([kind, id]) => kind === 'call' && id === call.id);
     const container = containers.get(`${file.path}#${value}`);
-    const isKept = project.home(call.fn).facts.kind === 'module' || call.fn.facts.kind === 'constructor' || container?.isStatic || container?.owner;
+    const isKept = ownerOf(project, call.fn).facts.kind === 'module' || call.fn.facts.kind === 'constructor' || container?.isStatic || container?.owner;
     if (!isKept || (container && changesOf(changes, container.slot.key).all.some(({ does }) => does === 'shrink'))) return [];
     return [{ call, library: member.library, name: member.name, member: member.member }];
   }));

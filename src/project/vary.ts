@@ -35,7 +35,7 @@ function bindingVaries(file: FileNode, id: BindingId, iteration: Iteration, foll
 }
 
 function isWrittenInside(file: FileNode, member: ValueId, iteration: Iteration): boolean {
-  return file.facts.writes.some((write) => write.target === member && isPlaceInside(file, write.fn, write.loop, iteration));
+  return file.writesByTarget?.get(member)?.some((write) => isPlaceInside(file, write.fn, write.loop, iteration)) ?? false;
 }
 
 /** Is a place (function and loop) inside the body that the iteration repeats? */
