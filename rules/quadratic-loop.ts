@@ -38,7 +38,7 @@ export const quadraticLoop: Rule = {
       instead: 'Fill the table once before the outer loop and only read it inside.',
     },
     same: {
-      what: '`{callee}` goes through `{collection}` again in every pass of the {loop}, with the same result each time.',
+      what: '`{callee}` goes through `{collection}` again in every pass of the {loop}, though nothing it asks depends on the pass.',
       why: WHY,
       instead: 'Move it in front of the loop and reuse the result.',
     },
@@ -73,7 +73,7 @@ export const quadraticLoop: Rule = {
     for (const scan of scans) { const one = repeatedInPlace(project, caps, scan); if (one) note(one); }
     for (const one of repeatedThroughHelpers(project, caps, [...inside])) note(one);
     for (const one of found.values()) yield report(project, one);
-    for (const one of findCopied(project)) yield reportCopy(project, one);
+    for (const one of findCopied(project, scans)) yield reportCopy(project, one);
   },
 };
 

@@ -1,4 +1,5 @@
-import { findUnbounded, findUnlimited, surveyContainers, type Evidence, type Unbounded, type Unlimited } from '../src/project/unbounded.js';
+import { findUnbounded, surveyContainers, type Evidence, type Unbounded } from '../src/project/unbounded.js';
+import { findUnlimited, type Unlimited } from '../src/project/unlimited.js';
 import type { Certainty, Finding, Hop, Project, Rule } from '../src/rule.js';
 
 export const unboundedCache: Rule = {
@@ -74,10 +75,11 @@ function certaintyOf({ lifetime: { span }, evidence }: Unbounded): Certainty {
   return span === 'factory' && SHOWN.has(evidence) ? 'likely' : 'possible';
 }
 
-function hopsOf({ container, lifetime, growth }: Unbounded): Hop[] {
+function hopsOf({ container, lifetime, growth, reads }: Unbounded): Hop[] {
   return [
     ...(lifetime.why ? [{ at: container.place, note: lifetime.why }] : []),
     ...growth.slice(0, 3).map(({ place, fn }): Hop => ({ at: place, note: `\`${fn.facts.name}\` adds to it` })),
+    ...reads.slice(0, 2).map((at): Hop => ({ at, note: 'it is called here, and kept' })),
   ];
 }
 

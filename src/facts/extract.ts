@@ -1,3 +1,4 @@
+import { pathContext } from '../files/context.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { Extraction, type Visitors } from './extraction.js';
 import type { FileFacts } from './file-facts.js';
@@ -37,7 +38,8 @@ export function extract(path: string, text: string, program: SyntaxNode, comment
   return {
     path, lineStarts, values: x.values, types: x.types, bindings: x.bindings, functions: x.functions, classes: x.classes,
     typeDeclarations: x.typeDeclarations, imports: x.imports, exports: x.exports, loops: x.loops, sites: x.sites,
-    branches: x.branches, exits: x.exits, writes: x.writes, shapes: collectShapes(program, x.functionNodes, lineOf),
+    branches: x.branches, exits: x.exits, writes: x.writes, // Tests repeat themselves on purpose; nobody asks for their duplicates.
+    shapes: pathContext(path) === 'test' ? [] : collectShapes(program, x.functionNodes, lineOf),
     suppressions: readSuppressions(comments, lineOf, startsLine), marks,
   };
 }

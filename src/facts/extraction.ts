@@ -30,7 +30,10 @@ export interface Scope { parent: Scope | undefined; fn: FnId; names: Map<string,
 /** How a name is read right now; decides what an import is used for. */
 export type ReadContext = 'value' | 'type' | 're-export';
 
-/** The state of one walk over one file: the fact tables, the scopes, and where the walk stands. */
+/**
+ * The state of one walk over one file: the fact tables, the scopes, and where the walk stands. Whatever throws ends the
+ * walk, so nothing is put back on the way out.
+ */
 export class Extraction {
   readonly values: Value[] = [['unknown']];
   readonly types: TypeRef[] = [['unknown']];
@@ -149,27 +152,39 @@ export class Extraction {
   inScope<T>(visit: () => T, options: { fn?: FnId } = {}): T {
     const outer = this.scope;
     this.scope = { parent: outer, fn: options.fn ?? outer.fn, names: new Map(), types: undefined, hoists: options.fn !== undefined };
-    try { return visit(); } finally { this.scope = outer; }
+    const result = visit();
+    this.scope = outer;
+    return result;
   }
 
   inBranch<T>(branch: Omit<Branch, 'parent' | 'fn' | 'loop'>, visit: () => T): T {
     const outer = this.branch;
     this.branch = this.branches.push({ parent: outer, fn: this.fn, loop: this.loop, ...branch }) - 1;
-    try { return visit(); } finally { this.branch = outer; }
+    const result = visit();
+    this.branch = outer;
+    return result;
   }
 
   inLoop<T>(loop: Loop, visit: (id: LoopId) => T): T {
-    const [outerLoop, outerBranch] = [this.loop, this.branch];
+    const outerLoop = this.loop;
+    const outerBranch = this.branch;
     this.loop = this.loops.push(loop) - 1;
     this.branch = -1;
-    try { return visit(this.loop); } finally { [this.loop, this.branch] = [outerLoop, outerBranch]; }
+    const result = visit(this.loop);
+    this.loop = outerLoop;
+    this.branch = outerBranch;
+    return result;
   }
 
   reads<T>(context: ReadContext, by: string, visit: () => T): T {
-    const [outer, outerBy] = [this.reading, this.readBy];
+    const outer = this.reading;
+    const outerBy = this.readBy;
     this.reading = context;
     this.readBy = by;
-    try { return visit(); } finally { [this.reading, this.readBy] = [outer, outerBy]; }
+    const result = visit();
+    this.reading = outer;
+    this.readBy = outerBy;
+    return result;
   }
 
   /** Says what becomes of a call's result; through `a ? f() : g()` too. The first word stands. */

@@ -129,7 +129,7 @@ function visitCall(x: Extraction, node: SyntaxNode): ValueId {
   const required = node.type === 'CallExpression' ? requireCall(x, node) : undefined;
   if (required !== undefined) return required;
   const inPlace = node.type === 'CallExpression' && isFunction(node.callee);
-  const callee = inPlace ? visitFunctionExpression(x, unwrap(node.callee), true) : x.reads(x.reading, node.type === 'NewExpression' ? 'new' : 'call', () => visitExpression(x, node.callee));
+  const callee = inPlace ? visitFunctionExpression(x, unwrap(node.callee), true) : visitCallee(x, node);
   const site: Site = {
     kind: node.type === 'NewExpression' ? 'new' : 'call', at: spanOf(node), calleeEnd: endOf(node.callee), ...x.here(), callee, args: [], use: 'other',
   };
@@ -137,13 +137,29 @@ function visitCall(x: Extraction, node: SyntaxNode): ValueId {
   chainInto(x, callee, id);
   const typeArgs = (node.typeArguments ?? node.typeParameters)?.params ?? [];
   if (typeArgs.length) site.typeArgs = typeArgs.map((t: SyntaxNode) => visitType(x, t));
-  node.arguments.forEach((argument: SyntaxNode, index: number) => {
-    const value = x.reads(x.reading, 'read', () => visitExpression(x, argument));
+  visitArguments(x, node.arguments, site, id);
+  return x.fresh(['call', id]);
+}
+
+function visitCallee(x: Extraction, node: SyntaxNode): ValueId {
+  const by = x.readBy;
+  x.readBy = node.type === 'NewExpression' ? 'new' : 'call';
+  const callee = visitExpression(x, node.callee);
+  x.readBy = by;
+  return callee;
+}
+
+function visitArguments(x: Extraction, nodes: SyntaxNode[], site: Site, id: number): void {
+  const by = x.readBy;
+  x.readBy = 'read';
+  for (let index = 0; index < nodes.length; index++) {
+    const argument = nodes[index];
+    const value = visitExpression(x, argument);
     if (argument.type === 'ArrayExpression') noteReads(x, argument, value);
     x.use(value, 'argument', [id, index]);
     site.args.push(value);
-  });
-  return x.fresh(['call', id]);
+  }
+  x.readBy = by;
 }
 
 /** `Promise.all([user.posts, …])`: properties read in a list that is passed on may be getters that cost. */

@@ -2,6 +2,7 @@ import type { FnId, LoopId, Span, ValueId } from '../facts/file-facts.js';
 import { hasFixedKeys, linearMember, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
 import type { Bound, Call, FileNode, Fn, Iteration, Project } from './project.js';
+import type { Scan } from './scans.js';
 import { isOverData, sizeOf } from './sizes.js';
 import { isPlaceInside } from './vary.js';
 
@@ -15,6 +16,8 @@ export interface Accumulation {
   loop: LoopId;
   target: ValueId;
   holds: 'array' | 'object' | 'bytes';
+  /** A computed key is written. */
+  isKeyed?: boolean;
   /** What is put beside the copy. */
   added: ValueId[];
   at: Span;
@@ -22,19 +25,24 @@ export interface Accumulation {
 
 export interface Copied { accumulation: Accumulation; iteration?: Iteration; certainty: 'certain' | 'likely' | 'possible' }
 
-/** Every accumulation by copy that a loop over data repeats. O(writes + callbacks). */
-export function findCopied(project: Project): Copied[] {
-  return project.files.flatMap((file) => [
-    ...file.facts.writes.flatMap((write) => {
-      const found = write.value === 0 || write.operator !== '=' ? undefined : copyOf(project, file, write.target, write.value);
+const MAY_COPY: ReadonlySet<string> = new Set(['array', 'object', 'call', 'typed', 'await']);
+
+/** Every accumulation by copy that a loop over data repeats; folds are among the scans. O(writes + scans). */
+export function findCopied(project: Project, scans: readonly Scan[]): Copied[] {
+  const found: Copied[] = [];
+  for (const file of project.files) {
+    for (const write of file.facts.writes) {
+      const copy = write.operator === '=' && MAY_COPY.has(file.facts.values[write.value][0]) ? copyOf(project, file, write.target, write.value) : undefined;
       const { fn, loop, at, target } = write;
-      return found ? repeatedCopy(project, { file, fn: file.functions[fn], loop, target, at, ...found }) ?? [] : [];
-    }),
-    ...file.calls.flatMap((call) => folded(project, call)),
-  ]);
+      const copied = copy && repeatedCopy(project, { file, fn: file.functions[fn], loop, target, at, ...copy });
+      if (copied) found.push(copied);
+    }
+  }
+  for (const { call } of scans) if (call) found.push(...folded(project, call));
+  return found;
 }
 
-type Copy = Pick<Accumulation, 'holds' | 'added'>;
+type Copy = Pick<Accumulation, 'holds' | 'added' | 'isKeyed'>;
 
 /** Is the value a copy of the target with something added? */
 function copyOf(project: Project, file: FileNode, target: ValueId, value: ValueId, depth = 0): Copy | undefined {
@@ -44,7 +52,7 @@ function copyOf(project: Project, file: FileNode, target: ValueId, value: ValueI
   if (known[0] === 'array') return known[1].some(spreads) && known[1].length > 1 ? { holds: 'array', added: known[1].filter((part) => !spreads(part)) } : undefined;
   if (known[0] === 'object') {
     const others = known[1].filter(([name, part]) => !(name === '...' && isTarget(part)));
-    return others.length < known[1].length && others.some(([name]) => name === '[]' || name === '...') ? { holds: 'object', added: others.map(([, part]) => part) } : undefined;
+    return others.length < known[1].length && others.some(([name]) => name === '[]' || name === '...') ? { holds: 'object', added: others.map(([, part]) => part), isKeyed: others.some(([name]) => name === '[]') } : undefined;
   }
   if (known[0] !== 'call' || depth > 2) return undefined;
   return copyByCall(project, file.calls[known[1]], isTarget, spreads) ?? nested(project, file.calls[known[1]], target, depth);
@@ -110,8 +118,11 @@ function livesOn(file: FileNode, target: ValueId, iteration: Iteration): boolean
   }
 }
 
-function certaintyOf(project: Project, { file, target, holds, added }: Accumulation, iteration: Iteration): Copied['certainty'] {
+function certaintyOf(project: Project, { file, target, holds, added, isKeyed }: Accumulation, iteration: Iteration): Copied['certainty'] {
   if ((holds === 'object' && hasFixedKeys(project, file, target)) || sizeOf(project, iteration.file, iteration.over) === 'few') return 'possible';
+  // `byId[user.id] = { ...byId[user.id], ...user }` completes one record a step.
+  const to = file.facts.values[bare(file, target)];
+  if (holds === 'object' && !isKeyed && (to[0] === 'index' || to[0] === 'member') && project.varies(file, to[0] === 'index' ? to[2] : to[1], iteration)) return 'possible';
   const grows = added.some((part) => project.varies(file, part, iteration));
   return !grows ? 'possible' : iteration.bound === 'data' && file.facts.values[target][0] === 'binding' && iteration.over !== 0 ? 'certain' : 'likely';
 }

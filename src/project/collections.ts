@@ -111,6 +111,7 @@ function sourceOfCopy(project: Project, call: Call): ValueId {
   if (!member) return 0;
   const callback = Array.isArray(member.callback) ? member.callback[0] : member.callback;
   if (member.gives === 'element' || member.gives === 'Number' || member.gives === 'Boolean' || member.gives === 'String') return 0;
+  if (member.linear?.kind === 'clone' && !/^arg\d$/.test(member.gives ?? '')) return 0;
   if (member.linear && (member.linear.kind !== 'scan' || member.gives === 'receiver' || /^arg\d$/.test(member.gives ?? ''))) return subjectOf(call, member.linear.of);
   if (callback?.runs !== 'each' || !(member.gives ?? '').startsWith('callback')) return 0;
   return subjectOf(call, callback.over ?? 'receiver');

@@ -5,7 +5,7 @@ import { bare, dependsOn } from './dependence.js';
 import { isFromCollectionOnly } from './index-loops.js';
 import { questionOf } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
-import { isCounted, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
+import { BUILDS, isCounted, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
 import { sizeOf } from './sizes.js';
 
 const FARTHEST = 4;
@@ -28,7 +28,7 @@ export function repeatedThroughHelpers(project: Project, caps: Caps, scans: read
       if (seen.has(key)) continue;
       seen.add(key);
       for (const call of project.callers(scanner.fn)) {
-        if (scanner.steps.includes(call) || seeksLiteral(call)) continue;
+        if (scanner.steps.includes(call) || seeksLiteral(call) || (BUILDS.has(scanner.scan.kind) && project.isGuarded(call))) continue;
         const repeated = repeatedBy(project, caps, scanner, call);
         if (repeated) found.push(repeated);
         else next.push(...passedUp(project, scanner, call));
@@ -115,9 +115,10 @@ function certaintyOf(project: Project, { scan, source }: Scanner, iteration: Ite
 }
 
 /** `ids.map(nameOf)`, where `nameOf` scans a list of its module. */
-function repeatedByName(project: Project, { fn, scan, steps, source }: Scanner, call: Call): Repeated | undefined {
+function repeatedByName(project: Project, scanner: Scanner, call: Call): Repeated | undefined {
+  const { fn, scan, steps, source } = scanner;
   const passed = project.passedOn(call).find((one) => one.fn === fn && one.iteration.bound === 'data');
-  return passed && { scan, iteration: passed.iteration, root: call.file === source.file ? source.value : 0, steps: [call, ...steps], certainty: 'likely', isSame: false };
+  return passed && { scan, iteration: passed.iteration, root: call.file === source.file ? source.value : 0, steps: [call, ...steps], certainty: certaintyOf(project, scanner, passed.iteration, 1, steps.length + 1), isSame: false };
 }
 
 /** A caller that hands on what it was given is a scanner itself. */

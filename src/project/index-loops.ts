@@ -24,8 +24,8 @@ export function indexLoops(project: Project, file: FileNode): IndexLoop[] {
     if (to[0] === 'index' && operator === '=') note(fn, loop, to[1], [to[2], value]);
   }
   for (const call of file.calls) {
-    const key = project.target(call).member?.member.grows?.key ?? -1;
-    if (key >= 0 && call.site.use === 'discarded') note(call.site.fn, call.site.loop, subjectOf(call, 'receiver'), call.site.args);
+    if (call.site.use !== 'discarded' || call.site.args.length === 0 || (call.site.loop < 0 && file.facts.functions[call.site.fn].parent < 0)) continue;
+    if ((project.target(call).member?.member.grows?.key ?? -1) >= 0) note(call.site.fn, call.site.loop, subjectOf(call, 'receiver'), call.site.args);
   }
   return [...found.values()];
 }

@@ -1,8 +1,8 @@
-import { ownerOf, runsAtStart } from './blocking.js';
 import type { Change } from './container-changes.js';
 import type { Container } from './containers.js';
 import { bare, dependsOn, partsHandedOn } from './dependence.js';
 import type { Call, FileNode, Fn, Project } from './project.js';
+import type { StartUp } from './start-up.js';
 
 /**
  * `process`: as long as the program runs. `factory`: as long as what a set-up function returned, which nobody in the
@@ -17,7 +17,7 @@ const DEEPEST = 5;
 export class Lifetimes {
   private readonly makers = new Map<string, Call[]>();
 
-  constructor(private readonly project: Project) {
+  constructor(private readonly project: Project, private readonly startUp: StartUp) {
     for (const file of project.files) for (const call of file.calls) if (call.site.kind === 'new') this.learn(call);
   }
 
@@ -45,8 +45,8 @@ export class Lifetimes {
     const { fn, owner, isStatic, slot } = container;
     if (isStatic) return { span: 'process', why: 'a static field lives as long as the process' };
     if (owner) return this.ofClass(owner.file, owner.cls);
-    if (fn.facts.kind === 'module' || ownerOf(this.project, fn).facts.kind === 'module') return { span: 'process', why: 'a variable of a module lives as long as the process' };
-    if (slot.key.startsWith('o:')) return this.ofMade(this.makers.get(functionKey(fn)) ?? [], 0);
+    if (fn.facts.kind === 'module' || this.startUp.waiters.owner(fn).facts.kind === 'module') return { span: 'process', why: 'a variable of a module lives as long as the process' };
+    if (slot.key.startsWith('o:')) return this.ofMade((this.makers.get(functionKey(fn)) ?? []).filter((call) => call.file.context !== 'test'), 0);
     return this.ofClosure(fn, growth);
   }
 
@@ -54,13 +54,15 @@ export class Lifetimes {
     const makers = (this.makers.get(classKey(file, cls)) ?? []).filter((call) => call.file.context !== 'test');
     // A decorated class that nobody makes is made by its framework, once; with decorated fields it is a row or a message.
     const { decorators, members } = file.facts.classes[cls];
-    if (makers.length === 0) return decorators?.length && !members.some((member) => member.kind === 'field' && member.decorators?.length) ? { span: 'process', why: 'the framework makes one and keeps it' } : SHORT;
+    if (makers.length === 0 && decorators?.length) return members.some((member) => member.kind === 'field' && member.decorators?.length) ? SHORT : { span: 'process', why: 'the framework makes one and keeps it' };
     return this.ofMade(makers, depth);
   }
 
   /** The longest life of what these calls make. */
   private ofMade(makers: readonly Call[], depth: number): Lifetime {
-    return makers.map((call) => this.ofInstance(call, depth)).find(({ span }) => span === 'process') ?? SHORT;
+    if (makers.length === 0) return { span: 'factory', why: 'whoever uses this class decides how long it lives' };
+    const found = makers.map((call) => this.ofInstance(call, depth));
+    return found.find(({ span }) => span === 'process') ?? found.find(({ span }) => span === 'factory') ?? SHORT;
   }
 
   private ofInstance(call: Call, depth: number): Lifetime {
@@ -69,9 +71,10 @@ export class Lifetimes {
     // An initialiser of a field runs with the constructor, though it stands outside of any function.
     const holder = file.facts.classes.findIndex(({ members }) => members.some((m) => m.kind === 'field' && !m.static && m.at[0] <= site.at[0] && site.at[1] <= m.at[1]));
     if (holder >= 0) return this.ofClass(file, holder, depth + 1);
-    if (ownerOf(this.project, call.fn).facts.kind === 'module') return { span: 'process', why: 'its only instance is made while the module loads' };
+    if (this.startUp.waiters.owner(call.fn).facts.kind === 'module') return { span: 'process', why: 'its only instance is made while the module loads' };
     if (call.fn.facts.kind === 'constructor' && call.fn.facts.cls !== undefined) return this.ofClass(file, call.fn.facts.cls, depth + 1);
-    if (this.isKept(call) || runsAtStart(this.project, call.fn)) return { span: 'process', why: 'its only instance is made once and kept' };
+    if (site.use === 'returned' && this.startUp.callers(call.fn).length === 0) return { span: 'factory', why: `it lives as long as what \`${call.fn.facts.name}\` returns` };
+    if (this.isKept(call) || this.startUp.runsAtStart(call.fn)) return { span: 'process', why: 'its only instance is made once and kept' };
     return SHORT;
   }
 
@@ -87,12 +90,12 @@ export class Lifetimes {
   /** A variable of a function, used by functions that outlive its call: those it returns or registers. */
   private ofClosure(maker: Fn, growth: readonly Change[]): Lifetime {
     const outliving = growth.some(({ fn }) => {
-      const home = ownerOf(this.project, fn);
-      return home !== ownerOf(this.project, maker) && (this.project.entry(home) !== undefined || this.isReturned(maker, home));
+      const home = this.startUp.waiters.owner(fn);
+      return home !== this.startUp.waiters.owner(maker) && (this.project.entry(home) !== undefined || this.isReturned(maker, home));
     });
     if (!outliving) return SHORT;
-    const callers = this.project.callers(maker).filter(({ file }) => file.context !== 'test');
-    if (callers.length > 0 && runsAtStart(this.project, maker)) return { span: 'process', why: `\`${maker.facts.name}\` is called once, while the program starts` };
+    const callers = this.startUp.callers(maker);
+    if (callers.length > 0 && this.startUp.runsAtStart(maker)) return { span: 'process', why: `\`${maker.facts.name}\` is called once, while the program starts` };
     return callers.length === 0 || callers.some((call) => this.isSetUp(call)) ? { span: 'factory', why: `it lives as long as what \`${maker.facts.name}\` returns` } : SHORT;
   }
 
@@ -101,7 +104,7 @@ export class Lifetimes {
     const { file } = maker;
     const reach = new Set([used]);
     for (const fn of reach) for (const call of this.project.callers(fn)) {
-      if (reach.size < 40 && call.file === file && isWithin(call.fn, maker)) reach.add(ownerOf(this.project, call.fn));
+      if (reach.size < 40 && call.file === file && isWithin(call.fn, maker)) reach.add(this.startUp.waiters.owner(call.fn));
     }
     for (const fn of [...reach]) for (let around = fn; around !== maker && around.facts.parent > 0; around = file.functions[around.facts.parent]) reach.add(around);
     return maker.facts.returns.some((value) => dependsOn(file, value, (part) => part[0] === 'function' && part[1] !== maker.id && [...reach].some((fn) => fn.id === part[1]), partsHandedOn));
@@ -109,9 +112,9 @@ export class Lifetimes {
 
   /** Called by the top level of a module or by a constructor, through functions that nobody else calls. */
   private isSetUp(call: Call, depth = 0): boolean {
-    const home = ownerOf(this.project, call.fn);
+    const home = this.startUp.waiters.owner(call.fn);
     if (home.facts.kind === 'constructor' || home.facts.kind === 'module') return true;
-    const callers = this.project.callers(home).filter(({ file }) => file.context !== 'test');
+    const callers = this.startUp.callers(home);
     return depth < DEEPEST && callers.some((caller) => caller.fn !== home && this.isSetUp(caller, depth + 1));
   }
 }

@@ -3,6 +3,7 @@ import { inlineCallback, isInvariant, linearMember, subjectOf } from './collecti
 import { bare, dependsOn } from './dependence.js';
 import { isWithin } from './first-hit.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
+import { isPlaceInside } from './vary.js';
 
 /** What a scan asks of each element: is it equal to something (`key`), nothing that depends on the outside, or else. */
 export type Question = 'key' | 'fixed' | 'other';
@@ -18,8 +19,8 @@ export function questionOf(project: Project, call: Call, outer?: Iteration): Que
   }
   const inside = functionsWithin(callback);
   const asked = expressionsOf(callback.file, inside);
-  if (asked.some((value) => comparesKey(project, callback.file, value, inside, outer))) return 'key';
-  return outer && !dependsOnOutside(project, callback.file, inside, outer) ? 'fixed' : 'other';
+  if (asked.some((value) => comparesKey(project, callback.file, value, inside))) return 'key';
+  return outer && !dependsOnOutside(callback.file, inside, outer) ? 'fixed' : 'other';
 }
 
 function functionsWithin(fn: Fn): ReadonlySet<FnId> {
@@ -36,19 +37,23 @@ function expressionsOf(file: FileNode, inside: ReadonlySet<FnId>): ValueId[] {
   return found;
 }
 
-/** Does the callback use anything that is different in another step of the iteration? */
-export function dependsOnOutside(project: Project, file: FileNode, inside: ReadonlySet<FnId>, outer: Iteration): boolean {
-  const varies = (value: ValueId): boolean => dependsOn(file, value, (part, id) => part[0] === 'binding' && !inside.has(file.facts.bindings[part[1]].fn) && project.varies(file, id, outer));
-  if (expressionsOf(file, inside).some(varies)) return true;
-  return [...inside].some((id) => file.functions[id].calls.some(({ site }) => [site.callee, ...site.args].some(varies)));
+/** Does the callback use anything that is made in the step, and may be different in another? */
+function dependsOnOutside(file: FileNode, inside: ReadonlySet<FnId>, outer: Iteration): boolean {
+  const isOfStep = (value: ValueId): boolean => dependsOn(file, value, (part) => {
+    if (part[0] !== 'binding' || inside.has(file.facts.bindings[part[1]].fn)) return false;
+    const { fn, loop, writes } = file.facts.bindings[part[1]];
+    return isPlaceInside(file, fn, loop, outer) || writes !== undefined;
+  });
+  if (expressionsOf(file, inside).some(isOfStep)) return true;
+  return [...inside].some((id) => file.functions[id].calls.some(({ site }) => [site.callee, ...site.args].some(isOfStep)));
 }
 
 /** `element.id === other.id`, or `element.ids.includes(other.id)`: a question an index answers. */
-function comparesKey(project: Project, file: FileNode, value: ValueId, inside: ReadonlySet<FnId>, outer?: Iteration): boolean {
+function comparesKey(project: Project, file: FileNode, value: ValueId, inside: ReadonlySet<FnId>): boolean {
   const isOwn = (part: ValueId): boolean => dependsOn(file, part, (v) => (v[0] === 'param' || v[0] === 'rest') && inside.has(v[1]));
   return pairs(project, file, value).some(([a, b]) => {
     const [own, other] = isOwn(a) ? [a, b] : [b, a];
-    return isOwn(own) && !isOwn(other) && isKey(file, own) && isKey(file, other) && (!outer || project.varies(file, other, outer));
+    return isOwn(own) && !isOwn(other) && isKey(file, own) && isKey(file, other);
   });
 }
 
@@ -86,7 +91,7 @@ export interface MatchLoop { inner: Iteration; /** The compared value that is no
 export function matchLoops(project: Project, file: FileNode): MatchLoop[] {
   const found = new Map<string, MatchLoop>();
   for (const branch of file.facts.branches) {
-    if (branch.kind !== 'if' || !branch.taken) continue;
+    if (branch.kind !== 'if' || !branch.taken || file.facts.values[branch.test][0] !== 'operation') continue;
     const skipped = negated(file, branch.test);
     const pair = pairs(project, file, branch.test)[0] ?? skipped;
     const inner = pair && project.iterationsAt(file, branch.fn, branch.loop)[0];

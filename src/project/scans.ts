@@ -7,6 +7,7 @@ import { indexLoops, isRebuilt, type IndexLoop } from './index-loops.js';
 import { joins, matchLoops, questionOf, type MatchLoop } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
 import { isOverData, sizeOf } from './sizes.js';
+import { isPlaceInside } from './vary.js';
 
 /** A place whose cost grows with a collection: a linear call, or a loop that looks for something. */
 export interface Scan {
@@ -26,6 +27,9 @@ export interface Scan {
   name: string;
 }
 
+/** What is done once behind a check. */
+export const BUILDS: ReadonlySet<Scan['kind']> = new Set(['copy', 'index', 'sort']);
+
 /** A scan that a loop repeats over the same collection. */
 export interface Repeated {
   scan: Scan;
@@ -43,11 +47,16 @@ export interface Repeated {
 
 /** Every place of the program that is linear in some collection. O(calls + branches). */
 export function findScans(project: Project): Scan[] {
-  return project.files.flatMap((file) => [
-    ...file.calls.flatMap((call) => scanOf(project, call) ?? []),
-    ...matchLoops(project, file).map((match) => scanByLoop(file, match.inner, { kind: 'match', match })),
-    ...indexLoops(project, file).map((fills) => scanByLoop(file, fills.inner, { kind: 'index', fills })),
-  ]);
+  const found: Scan[] = [];
+  for (const file of project.files) {
+    for (const call of file.calls) {
+      const scan = scanOf(project, call);
+      if (scan) found.push(scan);
+    }
+    for (const match of matchLoops(project, file)) found.push(scanByLoop(file, match.inner, { kind: 'match', match }));
+    for (const fills of indexLoops(project, file)) found.push(scanByLoop(file, fills.inner, { kind: 'index', fills }));
+  }
+  return found;
 }
 
 function scanByLoop(file: FileNode, inner: Iteration, what: Pick<Scan, 'kind' | 'match' | 'fills'>): Scan {
@@ -93,6 +102,8 @@ export function repeatedInPlace(project: Project, caps: Caps, scan: Scan): Repea
     if (!repeats(project, scan, iteration)) continue;
     const root = rootOf(project, scan.file, scan.subject, givenWithin(scan.file, iteration));
     if (!isInvariant(project, scan.file, root, iteration) || !isLarge(project, caps, scan, root) || endsAfter(scan, iteration)) return undefined;
+    // Built on first use: `byId ??= index(users)`.
+    if (scan.call && BUILDS.has(scan.kind) && project.isGuarded(scan.call)) return undefined;
     if (scan.match && !joins(project, scan.file, scan.match, iteration)) return undefined;
     if (scan.fills && !isRebuilt(project, scan.file, scan.fills, iteration)) return undefined;
     return { scan, iteration, root, steps: [], ...judge(project, scan, iteration, root, iterations) };
@@ -120,12 +131,25 @@ function judge(project: Project, scan: Scan, iteration: Iteration, root: ValueId
   const { file, call, kind, proof } = scan;
   const question = kind === 'scan' && call ? questionOf(project, call, iteration) : 'key';
   const isSame = question === 'fixed' || kind === 'copy' || kind === 'index';
+  const isChanged = isSame && changes(project, file, root, iteration);
   const outer = around.slice(around.indexOf(iteration) + 1).filter(({ bound }) => bound === 'data');
   const isOwn = outer.some((one) => isPartOfElement(file, root, one));
   const isSmall = sizeOf(project, file, root) === 'few' || sizeOf(project, file, iteration.over) === 'few';
-  if (question === 'other' || isOwn || isSmall || (call && seeksLiteral(call))) return { certainty: 'possible', isSame };
+  if (question === 'other' || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
   const proved = proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
-  return { certainty: proved && question === 'key' ? 'certain' : 'likely', isSame };
+  return { certainty: proved && question === 'key' ? 'certain' : 'likely', isSame: isSame && !isChanged };
+}
+
+/** Does the loop add to the collection, or take from it? */
+function changes(project: Project, file: FileNode, root: ValueId, iteration: Iteration): boolean {
+  return file.calls.some((call) => {
+    if (subjectOf(call, 'receiver') !== root || !isPlaceInside(file, call.site.fn, call.site.loop, iteration)) return false;
+    const member = project.target(call).member?.member;
+    return member?.grows !== undefined || member?.shrinks !== undefined;
+  }) || file.facts.writes.some(({ target, fn, loop }) => {
+    const to = file.facts.values[target];
+    return to[0] === 'index' && to[1] === root && isPlaceInside(file, fn, loop, iteration);
+  });
 }
 
 /** `order.items`, where the orders are what is iterated. */

@@ -1,6 +1,6 @@
 import type { ValueId } from '../facts/file-facts.js';
 import { hasFixedKeys, rootOf } from './collections.js';
-import { bare } from './dependence.js';
+import { bare, settled } from './dependence.js';
 import type { FileNode, Iteration, Project } from './project.js';
 
 /** What programs list of themselves, not of their data: a handful of each. */
@@ -39,8 +39,8 @@ function isForeign(file: FileNode, value: ValueId): boolean {
 
 /** The words of a text cut at something that is no line break. */
 function isSplit(project: Project, file: FileNode, value: ValueId): boolean {
-  let known = file.facts.values[value];
-  if (known[0] === 'binding' && !file.facts.bindings[known[1]].writes?.length) known = file.facts.values[bare(file, file.facts.bindings[known[1]].value)];
+  const known = file.facts.values[rootOf(project, file, settled(file, value), () => true)];
+  if (known[0] === 'either') return known[1].some((part) => isSplit(project, file, part));
   if (known[0] !== 'call') return false;
   const call = file.calls[known[1]];
   const separator = call.site.args.length > 0 ? file.facts.values[call.site.args[0]] : undefined;
