@@ -1,13 +1,10 @@
 import { findCopied, type Copied } from '../src/project/accumulations.js';
-import { Caps } from '../src/project/caps.js';
-import { repeatedThroughHelpers } from '../src/project/helper-scans.js';
-import { findScans, repeatedInPlace, type Repeated } from '../src/project/scans.js';
+import { inlineCallback } from '../src/project/collections.js';
+import { findRepeated } from '../src/project/helper-scans.js';
+import { findScans, type Repeated, type Scan } from '../src/project/scans.js';
 import type { Finding, Hop, Project, Rule } from '../src/rule.js';
 
-/** Of two findings of one loop and collection the one that says more about what to change. */
-const RANK = ['scan', 'match', 'shift', 'sort', 'index', 'copy'];
-const SURE = ['certain', 'likely', 'possible'];
-
+const KEPT = ['the first of several matches wins: fill a Map so that it does', 'order and duplicates', 'how values compare: `NaN` and `-0` in a Set, `==` against `===`', 'changes to the list during the loop'];
 const WHY = 'N passes over M elements make N × M steps: a million for a thousand of each, where an index needs two thousand.';
 
 export const quadraticLoop: Rule = {
@@ -20,12 +17,12 @@ export const quadraticLoop: Rule = {
     scan: {
       what: '`{callee}` goes through `{collection}` again in every pass of the {loop}.',
       why: WHY,
-      instead: 'Build a `Set` or `Map` of `{collection}` once before the loop, keyed by what is compared, and look up in it.',
+      instead: '{index}',
     },
     helper: {
       what: '`{callee}` goes through all of `{collection}` ({primitive}) each time it is called, here in every pass of the {loop}.',
       why: `${WHY} The helper looks cheap from here.`,
-      instead: 'Build the index (a `Map` or `Set`) once before the loop and pass it to the helper instead of the list.',
+      instead: '{index} Pass it to the helper instead of the list, or keep it where the list is kept.',
     },
     join: {
       what: 'The loop over `{collection}` runs again in every pass of the {loop}, to find the elements that match.',
@@ -59,25 +56,11 @@ export const quadraticLoop: Rule = {
     },
   },
   *check(project) {
-    const caps = new Caps(project);
     const scans = findScans(project);
-    const found = new Map<string, Repeated>();
-    const inside = new Set(scans);
-    const note = (one: Repeated): void => {
-      const { iteration, root, steps, scan } = one;
-      inside.delete(scan);
-      const key = `${iteration.place.file}:${iteration.place.span.join()} ${root === 0 ? `${scan.file.path}#${scan.subject}` : root}`;
-      const known = found.get(key);
-      if (!known || rankOf(one) < rankOf(known) || (steps.length < known.steps.length && rankOf(one) === rankOf(known))) found.set(key, one);
-    };
-    for (const scan of scans) { const one = repeatedInPlace(project, caps, scan); if (one) note(one); }
-    for (const one of repeatedThroughHelpers(project, caps, [...inside])) note(one);
-    for (const one of found.values()) yield report(project, one);
+    for (const one of findRepeated(project, scans)) yield report(project, one);
     for (const one of findCopied(project, scans)) yield reportCopy(project, one);
   },
 };
-
-function rankOf({ scan, certainty }: Repeated): number { return SURE.indexOf(certainty) * 10 + RANK.indexOf(scan.kind); }
 
 function report(project: Project, one: Repeated): Finding {
   const { scan, iteration, root, steps, certainty } = one;
@@ -88,7 +71,7 @@ function report(project: Project, one: Repeated): Finding {
   const message = first ? 'helper' : scan.kind === 'match' ? 'join' : scan.kind === 'index' && !scan.call ? 'rebuild' : scan.kind === 'shift' || scan.kind === 'sort' ? scan.kind : one.isSame ? 'same' : 'scan';
   return {
     message,
-    data: { callee, collection, loop: iteration.label, primitive: scan.name ? `\`${scan.name}\`` : 'a loop' },
+    data: { callee, collection, loop: iteration.label, primitive: scan.name ? `\`${scan.name}\`` : 'a loop', index: indexFor(scan, collection) },
     at: first ? project.placeOf(first) : scan.place,
     symbol: first ? first.fn.facts.name : scan.fn.facts.name,
     because: chain(project, one, collection),
@@ -96,11 +79,23 @@ function report(project: Project, one: Repeated): Finding {
     complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
     certainty,
     preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']
-      : ['the first of several matches wins: fill a Map so that it does', 'order and duplicates', 'how values compare: `NaN` and `-0` in a Set, `==` against `===`', 'changes to the list during the loop'],
+      : [...(isFrom(scan) ? ['where the search starts (`fromIndex`)'] : []), ...KEPT],
     effort: steps.length === 0 ? 'S' : 'M',
     identity: `${scan.kind} ${callee} ${collection}`,
   };
 }
+
+/** The table that answers what the scan asks. */
+function indexFor({ gives, call, kind }: Scan, collection: string): string {
+  const made = `Build it once before the loop${kind === 'sort' ? ', sorted' : ''}`;
+  const isMember = call !== undefined && call.site.args.length > 0 && !inlineCallback(call);
+  if (gives === 'Boolean') return `${made}: ${isMember ? `\`new Set(${collection})\`` : `a \`Set\` of the compared keys of \`${collection}\``}, and ask it with \`has\`.`;
+  if (gives === 'Number') return `${made}: a \`Map\` from each ${isMember ? 'element' : 'key'} of \`${collection}\` to its position.`;
+  if (gives === 'receiver' || gives?.startsWith('arg')) return `${made}: a \`Map\` from each key of \`${collection}\` to the list of its elements.`;
+  return `${made}: a \`Map\` from each key of \`${collection}\` to its element, and look up with \`get\`.`;
+}
+
+function isFrom({ call }: Scan): boolean { return call !== undefined && call.site.args.length > 1 && !inlineCallback(call); }
 
 function chain(project: Project, { scan, iteration, steps }: Repeated, collection: string): Hop[] {
   return [

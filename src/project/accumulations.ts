@@ -122,7 +122,7 @@ function certaintyOf(project: Project, { file, target, holds, added, isKeyed }: 
   if ((holds === 'object' && hasFixedKeys(project, file, target)) || sizeOf(project, iteration.file, iteration.over) === 'few') return 'possible';
   // `byId[user.id] = { ...byId[user.id], ...user }` completes one record a step.
   const to = file.facts.values[bare(file, target)];
-  if (holds === 'object' && !isKeyed && (to[0] === 'index' || to[0] === 'member') && project.varies(file, to[0] === 'index' ? to[2] : to[1], iteration)) return 'possible';
+  if (holds === 'object' && !isKeyed && (to[0] === 'index' || to[0] === 'member') && project.varies(file, to[0] === 'index' ? target : to[1], iteration)) return 'possible';
   const grows = added.some((part) => project.varies(file, part, iteration));
   return !grows ? 'possible' : iteration.bound === 'data' && file.facts.values[target][0] === 'binding' && iteration.over !== 0 ? 'certain' : 'likely';
 }

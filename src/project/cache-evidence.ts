@@ -49,7 +49,7 @@ function isLookUp(project: Project, container: Container, fn: Fn, value: number)
 
 function testsOf(fn: Fn): number[] { return fn.file.facts.branches.filter((branch) => branch.fn === fn.id && branch.test !== 0).map(({ test }) => test); }
 
-function isLookedUp(project: Project, container: Container, { fn, value }: Change): boolean {
+export function isLookedUp(project: Project, container: Container, { fn, value }: Change): boolean {
   return [value, ...testsOf(fn)].some((part) => dependsOn(fn.file, part, (_, id) => isLookUp(project, container, fn, id)));
 }
 

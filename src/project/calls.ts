@@ -1,7 +1,9 @@
 import type { Callback, Effect, Library, Member } from '../catalogue/library.js';
+import { gettersOf, lazyRelation } from './awaited-reads.js';
 import type { Origins } from './origins.js';
 import { leadsTo, receiverOf, takes } from './origins.js';
 import { callbacksOf } from './origin-results.js';
+import { uniqueMethods } from './unique-methods.js';
 import type { Call, FileNode, Fn, Origin, Target } from './project.js';
 import { MOST, type Passing } from './resolver.js';
 
@@ -34,7 +36,7 @@ export class Calls {
   settle(): void { this.targets.clear(); this.runnings.clear(); this.uses.clear(); }
 
   private findTarget(call: Call): Target {
-    if (call.site.kind === 'read') return { functions: this.getters(call), certainty: 'certain' };
+    if (call.site.kind === 'read') return this.readTarget(call);
     const callees = this.origins.origins(call.file, call.site.callee);
     const functions = this.functionsOf(call, callees);
     const member = this.memberOf(call, callees);
@@ -149,15 +151,9 @@ export class Calls {
     return { functions: [], member: { library, type: '', name, member, ...(member.effect && { effect: member.effect }), weight: member.weight ?? 'normal' }, certainty: 'likely' };
   }
 
-  /** An awaited property: the getter behind it. */
-  private getters(call: Call): Fn[] {
-    const callee = call.file.facts.values[call.site.callee];
-    if (callee[0] !== 'member') return [];
-    return this.origins.origins(call.file, callee[1]).flatMap((origin) => {
-      if (origin.is !== 'instance' && origin.is !== 'class') return [];
-      const getter = origin.file.facts.classes[origin.cls].members.find((m) => m.kind === 'getter' && m.name === callee[2]);
-      return getter?.fn === undefined ? [] : [origin.file.functions[getter.fn]];
-    });
+  private readTarget(call: Call): Target {
+    const relation = lazyRelation(this.origins, call);
+    return { functions: relation ? [] : gettersOf(this.origins, call), ...(relation && { member: relation }), certainty: 'certain' };
   }
 
   /** Methods of subclasses run too when a method of their base is called; beyond a few, nobody knows which. */
@@ -253,18 +249,4 @@ export class Calls {
 function constructorOf(file: FileNode, cls: number): Fn | undefined {
   const member = file.facts.classes[cls].members.find((m) => m.kind === 'constructor');
   return member?.fn === undefined ? undefined : file.functions[member.fn];
-}
-
-/** Methods by name, of classes, objects and prototypes, where the program has just one of that name. */
-function uniqueMethods(files: readonly FileNode[]): Map<string, Fn> {
-  const found = new Map<string, Fn | undefined>();
-  for (const file of files) {
-    if (file.context === 'test') continue;
-    for (const fn of file.functions) {
-      const isMethod = fn.facts.kind === 'method' || fn.facts.object !== undefined || file.methodOwners?.has(fn.id);
-      const name = fn.facts.name.slice(Math.max(fn.facts.name.lastIndexOf('.'), fn.facts.name.lastIndexOf(' ')) + 1);
-      if (isMethod) found.set(name, found.has(name) ? undefined : fn);
-    }
-  }
-  return new Map([...found].flatMap(([name, fn]) => (fn ? [[name, fn] as const] : [])));
 }

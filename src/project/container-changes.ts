@@ -115,8 +115,9 @@ class ChangeLog implements Changes {
       const slot = slotOf(this.project, file, target[1]);
       const key = target[0] === 'index' ? target[2] : 0;
       if (!slot) { if (write.operator === 'delete') this.addEmptied(file, target[1]); return; }
-      const does = write.operator === 'delete' || isBlank(file, write.value) ? 'shrink' : 'grow';
-      this.note(slot, { ...at, does, key, value: write.value });
+      const isCut = isMadeFrom(file, write.value, write.target);
+      const does = write.operator === 'delete' || isCut || isBlank(file, write.value) ? 'shrink' : 'grow';
+      this.note(slot, { ...at, does, key, value: write.value, isNested: isCut });
       return;
     }
     // `list.length = 0`: writing a property of a container itself cuts it.
@@ -169,6 +170,13 @@ function isSlot(project: Project, file: FileNode, value: ValueId, slot: Slot): b
 function isConstructor(file: FileNode, fn: FnId): boolean {
   const owner = file.facts.values[file.methodOwners?.get(fn) ?? 0];
   return owner[0] === 'function' && owner[1] === fn;
+}
+
+/** `listeners[name] = listeners[name].filter(…)`. */
+function isMadeFrom(file: FileNode, value: ValueId, target: ValueId): boolean {
+  const known = file.facts.values[bare(file, value)];
+  const callee = known[0] === 'call' ? file.facts.values[file.facts.sites[known[1]].callee] : known;
+  return known[0] === 'call' && callee[0] === 'member' && callee[1] === target;
 }
 
 function spreadOf(file: FileNode, part: ValueId, test: (value: ValueId) => boolean): boolean {

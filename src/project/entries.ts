@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Callback, EntryKind } from '../catalogue/library.js';
 import type { ValueId } from '../facts/file-facts.js';
 import type { Calls } from './calls.js';
+import { decoratorsOf } from './decorators.js';
 import type { Effects } from './effects.js';
 import { callbacksOf } from './origin-results.js';
 import { takes, type Origins } from './origins.js';
@@ -64,19 +65,10 @@ export class Entries {
   }
 
   private fromDecorators(fn: Fn): void {
-    for (const decorator of fn.facts.decorators ?? []) for (const origin of this.decoratorsOf(fn.file, decorator)) {
+    for (const decorator of fn.facts.decorators ?? []) for (const origin of decoratorsOf(this.origins.index, fn.file, decorator)) {
       const entry = origin.library.decorators?.[origin.name]?.entry;
       if (entry) this.enter(fn, entry);
     }
-  }
-
-  private decoratorsOf(file: FileNode, decorator: ValueId): { library: import('../catalogue/library.js').Library; name: string }[] {
-    const known = file.facts.values[decorator];
-    const callee = known[0] === 'call' ? file.facts.sites[known[1]].callee : decorator;
-    const value = file.facts.values[callee];
-    const bound = value[0] === 'binding' ? file.facts.values[file.facts.bindings[value[1]].value] : value;
-    if (bound[0] !== 'imported') return [];
-    return this.origins.index.forSpecifier(file.facts.imports[bound[1]].specifier).map((library) => ({ library, name: bound[2] }));
   }
 
   /** Frameworks that route by file name (`app/api/…/route.ts`). */

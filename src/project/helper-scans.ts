@@ -1,11 +1,11 @@
 import type { ValueId } from '../facts/file-facts.js';
-import type { Caps } from './caps.js';
+import { Caps } from './caps.js';
 import { givenWithin, isArray, isInvariant, rootOf, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
 import { isFromCollectionOnly } from './index-loops.js';
 import { questionOf } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
-import { BUILDS, isCounted, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
+import { BUILDS, isCounted, repeatedInPlace, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
 import { sizeOf } from './sizes.js';
 
 const FARTHEST = 4;
@@ -16,8 +16,34 @@ interface Source { at: number | 'this' | 'fixed'; path: readonly string[]; file:
 /** A function that scans what it is given: each call of it is a scan. */
 interface Scanner { fn: Fn; source: Source; scan: Scan; steps: readonly Call[] }
 
+/** Of two scans of one loop and collection, the one that says more about what to change. */
+const RANK: readonly Scan['kind'][] = ['scan', 'match', 'shift', 'sort', 'index', 'copy'];
+const SURE: readonly Repeated['certainty'][] = ['certain', 'likely', 'possible'];
+
+/** Scans that a loop repeats, in place or through helpers: one a loop and collection. */
+export function findRepeated(project: Project, scans: readonly Scan[]): Repeated[] {
+  const caps = new Caps(project);
+  const found = new Map<string, Repeated>();
+  const note = (one: Repeated): void => {
+    const { iteration: { place }, root, scan } = one;
+    const key = `${place.file}:${place.span.join()} ${root === 0 ? `${scan.file.path}#${scan.subject}` : root}`;
+    const known = found.get(key);
+    if (!known || rankOf(one) < rankOf(known)) found.set(key, one);
+  };
+  const open: Scan[] = [];
+  for (const scan of scans) {
+    const repeated = repeatedInPlace(project, caps, scan);
+    if (repeated) note(repeated);
+    else open.push(scan);
+  }
+  for (const repeated of repeatedThroughHelpers(project, caps, open)) note(repeated);
+  return [...found.values()];
+}
+
+function rankOf({ scan, certainty, steps }: Repeated): number { return SURE.indexOf(certainty) * 100 + RANK.indexOf(scan.kind) * 10 + steps.length; }
+
 /** Scans that a loop repeats by calling the function they stand in. Breadth first, so the shortest way is told. */
-export function repeatedThroughHelpers(project: Project, caps: Caps, scans: readonly Scan[]): Repeated[] {
+function repeatedThroughHelpers(project: Project, caps: Caps, scans: readonly Scan[]): Repeated[] {
   const found: Repeated[] = [];
   const seen = new Set<string>();
   let front = scans.flatMap((scan) => scannerOf(project, caps, scan) ?? []);

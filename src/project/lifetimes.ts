@@ -46,7 +46,7 @@ export class Lifetimes {
     if (isStatic) return { span: 'process', why: 'a static field lives as long as the process' };
     if (owner) return this.ofClass(owner.file, owner.cls);
     if (fn.facts.kind === 'module' || this.startUp.waiters.owner(fn).facts.kind === 'module') return { span: 'process', why: 'a variable of a module lives as long as the process' };
-    if (slot.key.startsWith('o:')) return this.ofMade((this.makers.get(functionKey(fn)) ?? []).filter((call) => call.file.context !== 'test'), 0);
+    if (slot.key.startsWith('o:')) return this.ofConstructed(slot.key);
     return this.ofClosure(fn, growth);
   }
 
@@ -56,6 +56,15 @@ export class Lifetimes {
     const { decorators, members } = file.facts.classes[cls];
     if (makers.length === 0 && decorators?.length) return members.some((member) => member.kind === 'field' && member.decorators?.length) ? SHORT : { span: 'process', why: 'the framework makes one and keeps it' };
     return this.ofMade(makers, depth);
+  }
+
+  /** The field of what a constructor function makes; any other object is as short-lived as the call that writes it. */
+  private ofConstructed(key: string): Lifetime {
+    const [, path, value] = /^o:(.*)#(\d+)\./.exec(key) ?? [];
+    const file = path === undefined ? undefined : this.project.file(path);
+    const known = file?.facts.values[Number(value)];
+    if (!file || known?.[0] !== 'function') return SHORT;
+    return this.ofMade((this.makers.get(functionKey(file.functions[known[1]])) ?? []).filter((call) => call.file.context !== 'test'), 0);
   }
 
   /** The longest life of what these calls make. */

@@ -30,7 +30,7 @@ export function originsOfType(r: Resolver, file: FileNode, id: TypeId): readonly
 function ofReference(r: Resolver, file: FileNode, entity: ValueId, args: TypeId[]): readonly Origin[] {
   const value = file.facts.values[entity];
   if (value[0] === 'global') return ofGlobalType(r, file, value[1], args);
-  if (value[0] === 'binding') return ofDeclared(r, file, value[1]);
+  if (value[0] === 'binding') return ofDeclared(r, file, value[1], args);
   if (value[0] === 'imported') return ofImportedType(r, file, value[1], value[2], args);
   if (value[0] === 'member') {
     return merge(r.origins(file, value[1]).map((owner) => {
@@ -59,12 +59,12 @@ function globalBuilt(r: Resolver, name: string): readonly Origin[] {
   return known?.member.builds ? r.named(known.member.builds, { library: known.library }) : NONE;
 }
 
-function ofDeclared(r: Resolver, file: FileNode, id: number): readonly Origin[] {
+function ofDeclared(r: Resolver, file: FileNode, id: number, args: TypeId[] = []): readonly Origin[] {
   const binding = file.facts.bindings[id];
   if (binding.kind === 'class') return r.origins(file, binding.value).flatMap((o): Origin[] => (o.is === 'class' ? [{ is: 'instance', file: o.file, cls: o.cls }] : []));
   if (binding.kind === 'import') {
     const value = file.facts.values[binding.value];
-    return value[0] === 'imported' ? ofImportedType(r, file, value[1], value[2], []) : NONE;
+    return value[0] === 'imported' ? ofImportedType(r, file, value[1], value[2], args) : NONE;
   }
   if (binding.kind === 'enum') return [{ is: 'type', file, declaration: binding.declares ?? -1 }];
   if (binding.kind !== 'type') return r.origins(file, binding.value).flatMap((o): Origin[] => (o.is === 'class' ? [{ is: 'instance', file: o.file, cls: o.cls }] : []));

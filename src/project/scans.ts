@@ -25,6 +25,8 @@ export interface Scan {
   place: Place;
   /** `find`, `includes`; empty for loops. */
   name: string;
+  /** What the call gives, in the catalogue's words. */
+  gives?: string;
 }
 
 /** What is done once behind a check. */
@@ -74,7 +76,7 @@ function scanOf(project: Project, call: Call): Scan | undefined {
   const { file, fn, site } = call;
   const scan = (kind: Scan['kind']): Scan => ({
     file, fn, loop: site.loop, kind, subject, proof: proof === 'yes' ? 'yes' : found.isGuess ? 'guess' : 'unknown', call, place: project.placeOf(call),
-    name: calleeName(project, call),
+    name: calleeName(project, call), gives: found.member.gives?.replace(/^js\//, ''),
   });
   if (linear.kind === 'copy') return isWholeCopy(project, call, linear.of) ? scan('copy') : undefined;
   if (proof === 'no' || (proof === 'unknown' && !found.isGuess && !found.member.callback)) return undefined;

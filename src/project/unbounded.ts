@@ -1,4 +1,4 @@
-import { evidenceOf, isServed, readsOf, twinOf, type Evidence } from './cache-evidence.js';
+import { evidenceOf, isLookedUp, isServed, readsOf, twinOf, type Evidence } from './cache-evidence.js';
 import { changesOf, findChanges, type Change, type Changes } from './container-changes.js';
 import { findContainers, type Container } from './containers.js';
 import { conditionsAround, dependsOn } from './dependence.js';
@@ -20,6 +20,8 @@ export interface Unbounded {
   evidence: Evidence;
   /** Name of the container that is cleaned beside it. */
   twin?: string;
+  /** An entry is looked up where one is added. */
+  isLookedUp: boolean;
   /** Where what it keeps is called. */
   reads: Place[];
 }
@@ -43,7 +45,7 @@ export function findUnbounded(project: Project, { containers, changes }: Survey)
     if (lifetime.span === 'short' && evidence !== 'pending') continue;
     found.push({
       container, lifetime, growth, evidence, ...(evidence === 'twin' && twin && { twin: twin.slot.name }),
-      reads: evidence === 'pending' ? readsOf(project, container) : [],
+      isLookedUp: growth.some((change) => isLookedUp(project, container, change)), reads: evidence === 'pending' ? readsOf(project, container) : [],
     });
   }
   return found;
