@@ -4,6 +4,7 @@ import { circularImport } from './circular-import.js';
 import duplicateUtility from './duplicate-utility.js';
 import { nPlusOneQuery } from './n-plus-one-query.js';
 import { quadraticLoop } from './quadratic-loop.js';
+import { sequentialAwait } from './sequential-await.js';
 import { unboundedCache } from './unbounded-cache.js';
 
 /** Every rule there is. */
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   circularImport,
   unboundedCache,
   duplicateUtility,
+  sequentialAwait,
 ];

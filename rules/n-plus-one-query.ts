@@ -1,3 +1,4 @@
+import { isSequentialWait } from '../src/project/waits.js';
 import type { Bound, Call, Certainty, EffectPath, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
 /** Round trips, the dearest to repeat first. */
@@ -50,7 +51,7 @@ export const nPlusOneQuery: Rule = {
 function repeated(project: Project, call: Call): Repeated[] {
   const own = dearest(project.effectsOf(call));
   const iteration = own && nearest(project.iterations(call));
-  const found: Repeated[] = own && iteration ? [{ call, path: own, iteration }] : [];
+  const found: Repeated[] = own && iteration && !isSequentialWait(project, call, iteration) ? [{ call, path: own, iteration }] : [];
   for (const { fn, iteration: each } of project.passedOn(call)) {
     const path = dearest(project.effects(fn));
     if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });

@@ -1,6 +1,6 @@
 import { findCopied, type Copied } from '../src/project/accumulations.js';
-import { inlineCallback } from '../src/project/collections.js';
 import { findRepeated } from '../src/project/helper-scans.js';
+import { indexFor, isFrom } from '../src/project/index-advice.js';
 import { findScans, type Repeated, type Scan } from '../src/project/scans.js';
 import type { Finding, Hop, Project, Rule } from '../src/rule.js';
 
@@ -84,18 +84,6 @@ function report(project: Project, one: Repeated): Finding {
     identity: `${scan.kind} ${callee} ${collection}`,
   };
 }
-
-/** The table that answers what the scan asks. */
-function indexFor({ gives, call, kind }: Scan, collection: string): string {
-  const made = `Build it once before the loop${kind === 'sort' ? ', sorted' : ''}`;
-  const isMember = call !== undefined && call.site.args.length > 0 && !inlineCallback(call);
-  if (gives === 'Boolean') return `${made}: ${isMember ? `\`new Set(${collection})\`` : `a \`Set\` of the compared keys of \`${collection}\``}, and ask it with \`has\`.`;
-  if (gives === 'Number') return `${made}: a \`Map\` from each ${isMember ? 'element' : 'key'} of \`${collection}\` to its position.`;
-  if (gives === 'receiver' || gives?.startsWith('arg')) return `${made}: a \`Map\` from each key of \`${collection}\` to the list of its elements.`;
-  return `${made}: a \`Map\` from each key of \`${collection}\` to its element, and look up with \`get\`.`;
-}
-
-function isFrom({ call }: Scan): boolean { return call !== undefined && call.site.args.length > 1 && !inlineCallback(call); }
 
 function chain(project: Project, { scan, iteration, steps }: Repeated, collection: string): Hop[] {
   return [

@@ -20,6 +20,7 @@ import { composeReport } from './report/compose-report.js';
 import type { Report } from './report/report.js';
 import type { Project, Rule } from './rule.js';
 
+import type { ImportGraph } from './report/graph.js';
 export { ConfigError, type Config, type RuleLevel, type RuleSetting } from './config/config.js';
 export { UsageError } from './files/usage-error.js';
 export { selectFindings, type Selection } from './report/select-findings.js';
@@ -55,11 +56,33 @@ export interface AnalyseOptions {
 
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
-  const { root, config = {}, only } = options;
+  const { config = {}, only } = options;
   const cwd = resolve(options.cwd ?? '.');
   const all = options.rules ?? (await import('../rules/index.js')).rules;
   const selection = selectRules(all, config, only);
-  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
+  const { workspace, input, failed, skipped } = await readProgram(paths, options);
+  const plain = link(input);
+  const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
+  const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
+  const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
+  return composeReport({ version: await ownVersion(), ranked, set, analyzed: input.facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+}
+
+/** The import graph of a program, for drawing and for other tools; made by madge from our own edges. */
+export async function importGraph(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<ImportGraph & { tree: Record<string, string[]> }> {
+  const { input } = await readProgram(paths, options);
+  const project = link(input);
+  const [{ graphOf }, { importTree }] = await Promise.all([import('./report/graph.js'), import('./project/import-tree.js')]);
+  return { tree: importTree(project), ...(await graphOf(project)) };
+}
+
+interface Program { workspace: Workspace; input: LinkInput; failed: Extracted['failed']; skipped: Extracted['skipped'] }
+
+async function readProgram(paths: readonly string[], options: AnalyseOptions): Promise<Program> {
+  const { root, config = {} } = options;
+  const workspace = await openWorkspace([...paths], { cwd: resolve(options.cwd ?? '.'), root, ignore: config.ignore });
   // A run that looked at nothing must not look as if all were well.
   if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
   const { facts, failed, skipped } = await readFacts(workspace, options);
@@ -70,13 +93,7 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
     resolutions: resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))),
     catalogue: await openCatalogue(config),
   };
-  const plain = link(input);
-  const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
-  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
-  const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
-  const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
-  return composeReport({ version: await ownVersion(), ranked, set, analyzed: facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  return { workspace, input, failed, skipped };
 }
 
 async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {

@@ -43,6 +43,7 @@ export const async: Library = {
   kind: 'utility',
   packages: ['async', 'async-es', 'neo-async'],
   exports: { ...asyncMembers, default: { is: 'Module' } },
+  batching: { http: '`async.mapLimit({ids}, 8, …)`' },
   types: {
     Module: { members: asyncMembers },
     Queue: { members: { push: { callback: { at: 1, runs: 'later' } }, unshift: {}, drain: { callback: { at: 0, runs: 'later' } }, error: { callback: { at: 0, runs: 'later' } }, kill: {} } },

@@ -13,6 +13,7 @@ export const bluebird: Library = {
   title: 'Bluebird',
   kind: 'utility',
   packages: ['bluebird', 'bluebird-lst'],
+  batching: { http: '`Promise.map({ids}, …, { concurrency: 8 })`' },
   exports: { default: Promise, '=': Promise, Promise },
   types: {
     Class: {

@@ -14,7 +14,7 @@ const queue: Member = { builds: 'Queue' };
 
 /** The `p-*` family: each module is one function. */
 export const promiseHelpers: readonly Library[] = [
-  { name: 'p-map', title: 'p-map', kind: 'utility', packages: ['p-map'], exports: { default: mapAll, '=': mapAll, pMapIterable: { ...mapAll, gives: 'js/AsyncIterable' } } },
+  { name: 'p-map', title: 'p-map', kind: 'utility', packages: ['p-map'], exports: { default: mapAll, '=': mapAll, pMapIterable: { ...mapAll, gives: 'js/AsyncIterable' } }, batching: { http: '`pMap({ids}, …, { concurrency: 8 })`' } },
   { name: 'p-map-series', title: 'p-map-series', kind: 'utility', packages: ['p-map-series'], exports: { default: mapSerial, '=': mapSerial } },
   { name: 'p-each-series', title: 'p-each-series', kind: 'utility', packages: ['p-each-series'], exports: { default: eachSerial, '=': eachSerial } },
   { name: 'p-filter', title: 'p-filter', kind: 'utility', packages: ['p-filter', 'p-locate'], exports: { default: keeps, '=': keeps } },
@@ -35,6 +35,7 @@ export const promiseHelpers: readonly Library[] = [
         members: { map: { callback: { at: 1, runs: 'each', over: 0, concurrency: 'limited' }, gives: 'callback[]' }, clearQueue: {} },
       },
     },
+    batching: { http: '`const limit = pLimit(8)` and `Promise.all({ids}.map((each) => limit(() => …)))`' },
   },
   {
     name: 'p-throttle', title: 'p-throttle', kind: 'utility', packages: ['p-throttle'],
@@ -52,5 +53,6 @@ export const promiseHelpers: readonly Library[] = [
         },
       },
     },
+    batching: { http: '`new PQueue({ concurrency: 8 })` and its `addAll`' },
   },
 ];

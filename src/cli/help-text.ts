@@ -9,6 +9,7 @@ export function helpText(): string {
 Usage
   perf-lint [paths…]                Analyse files, folders or globs (default: the current folder)
   perf-lint rules                   List the rules
+  perf-lint graph [paths…]          Print the import graph in Graphviz's language (--format json: as data)
   perf-lint explain <rule>          Print the page of a rule
   perf-lint explain <finding id>    Analyse the current folder and print that finding in full
 

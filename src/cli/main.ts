@@ -33,6 +33,7 @@ async function dispatch(words: readonly string[], host: Host): Promise<number> {
   const { rules } = await import('../../rules/index.js');
   if (args.command === 'rules') return (await import('./list-rules.js')).listRules(args, host, rules);
   if (args.command === 'explain') return (await import('./explain.js')).explain(args, host, rules);
+  if (args.command === 'graph') return (await import('./draw-graph.js')).drawGraph(args, host);
   return (await import('./run-check.js')).runCheck(args, host, rules);
 }
 

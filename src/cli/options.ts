@@ -21,4 +21,4 @@ export const cliOptions: readonly CliOption[] = [
   { name: 'help', short: 'h', help: 'Print this.' },
 ];
 
-export const commands = ['rules', 'explain'] as const;
+export const commands = ['rules', 'explain', 'graph'] as const;

@@ -7,7 +7,7 @@ import { CommandError } from './command-error.js';
 import { cliOptions, commands } from './options.js';
 
 export interface Arguments {
-  command: 'check' | 'rules' | 'explain';
+  command: 'check' | 'rules' | 'explain' | 'graph';
   /** Paths, or what to explain. */
   words: string[];
   format: 'text' | 'json';
@@ -62,8 +62,9 @@ function parseWords(words: readonly string[]): { args: string[]; options: Option
   cli.command('[...paths]');
   cli.command('rules');
   cli.command('explain <name>');
+  cli.command('graph [...paths]');
   const { args, options } = cli.parse(['node', 'perf-lint', ...words], { run: false });
-  const command = cli.matchedCommandName === 'rules' || cli.matchedCommandName === 'explain' ? cli.matchedCommandName : 'check';
+  const command = (['rules', 'explain', 'graph'] as const).find((name) => name === cli.matchedCommandName) ?? 'check';
   return { args: [...args], options, command };
 }
 

@@ -1,5 +1,5 @@
 import type { Member } from '../catalogue/library.js';
-import type { Binding, ValueId } from '../facts/file-facts.js';
+import type { Binding, TypeDeclaration, TypeId, ValueId } from '../facts/file-facts.js';
 import { bare } from './dependence.js';
 import type { Call, FileNode, Fn, Iteration, Origin, Project } from './project.js';
 import { isPlaceInside } from './vary.js';
@@ -63,13 +63,28 @@ export function isArray(project: Project, file: FileNode, value: ValueId): 'yes'
 
 /** An object with a fixed set of keys: a declared shape without an index signature. */
 export function hasFixedKeys(project: Project, file: FileNode, value: ValueId): boolean {
-  const origins = project.origins(file, value);
-  return origins.some((origin) => {
+  const written = file.facts.values[bare(file, value)];
+  if (written[0] === 'binding' && isShape(declarationOf(file, file.facts.bindings[written[1]].type))) return true;
+  return project.origins(file, value).some((origin) => {
     if (origin.is === 'instance' || origin.is === 'class' || origin.is === 'module') return true;
-    if (origin.is !== 'type') return false;
-    const declaration = origin.file.facts.typeDeclarations[origin.declaration];
-    return declaration !== undefined && (declaration.kind === 'enum' || (declaration.members.length > 0 && !declaration.members.some(([name]) => name === '[]')));
+    return origin.is === 'type' && isShape(origin.file.facts.typeDeclarations[origin.declaration]);
   });
+}
+
+function isShape(declaration: TypeDeclaration | undefined): boolean {
+  return declaration !== undefined && (declaration.kind === 'enum' || (declaration.members.length > 0 && !declaration.members.some(([name]) => name === '[]')));
+}
+
+/** The interface or alias that a written type names, here or in the file it is imported from. */
+function declarationOf(file: FileNode, type: TypeId): TypeDeclaration | undefined {
+  const known = file.facts.types[type];
+  if (known[0] !== 'ref') return undefined;
+  const entity = file.facts.values[known[1]];
+  if (entity[0] === 'binding') return file.facts.typeDeclarations[file.facts.bindings[entity[1]].declares ?? -1];
+  if (entity[0] !== 'imported') return undefined;
+  const fact = file.facts.imports[entity[1]];
+  const to = file.edges.find((edge) => edge.import === fact)?.to;
+  return to?.facts.typeDeclarations.find(({ name }) => name === entity[2]);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ValueId } from '../facts/file-facts.js';
 import { Caps } from './caps.js';
 import { givenWithin, isArray, isInvariant, rootOf, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
-import { isFromCollectionOnly } from './index-loops.js';
+import { isBuiltOnce, isFromCollectionOnly } from './index-loops.js';
 import { questionOf } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
 import { BUILDS, isCounted, repeatedInPlace, repeats, seeksLiteral, type Repeated, type Scan } from './scans.js';
@@ -54,7 +54,7 @@ function repeatedThroughHelpers(project: Project, caps: Caps, scans: readonly Sc
       if (seen.has(key)) continue;
       seen.add(key);
       for (const call of project.callers(scanner.fn)) {
-        if (scanner.steps.includes(call) || seeksLiteral(call) || (BUILDS.has(scanner.scan.kind) && project.isGuarded(call))) continue;
+        if (scanner.steps.includes(call) || seeksLiteral(call) || (BUILDS.has(scanner.scan.kind) && isBuiltOnce(project, call))) continue;
         const repeated = repeatedBy(project, caps, scanner, call);
         if (repeated) found.push(repeated);
         else next.push(...passedUp(project, scanner, call));

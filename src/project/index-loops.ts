@@ -2,7 +2,7 @@ import type { BindingId, FnId, ValueId } from '../facts/file-facts.js';
 import { subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
 import { isWithin } from './first-hit.js';
-import type { FileNode, Iteration, Project } from './project.js';
+import type { Call, FileNode, Iteration, Project } from './project.js';
 import { isPlaceInside } from './vary.js';
 
 /** A loop that fills a table of its function from a collection: `for (const user of users) byId[user.id] = user`. */
@@ -54,4 +54,17 @@ export function isFromCollectionOnly(file: FileNode, { parts, inner }: IndexLoop
     if (value[0] === 'unknown' || value[0] === 'function') return true;
     return value[0] === 'param' && value[1] === home && !fromElement(id) && !dependsOn(file, inner.over, (_, other) => other === id);
   }));
+}
+
+/** Is what the call gives kept, and asked for before it is made again? `byId ??= index(users)`, `if (!byId) byId = …`. */
+export function isBuiltOnce(project: Project, call: Call): boolean {
+  const { file, id } = call;
+  if (project.isGuarded(call)) return true;
+  return file.facts.writes.some(({ target, value, operator, branch }) => {
+    const made = file.facts.values[bare(file, value)];
+    if (made[0] !== 'call' || made[1] !== id) return false;
+    if (operator === '??=' || operator === '||=') return true;
+    for (let at = branch; at >= 0; at = file.facts.branches[at].parent) if (dependsOn(file, file.facts.branches[at].test, (_, part) => part === target)) return true;
+    return false;
+  });
 }

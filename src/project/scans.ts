@@ -3,7 +3,7 @@ import type { Place } from '../rule.js';
 import { inlineCallback, givenWithin, hasFixedKeys, isArray, isInvariant, linearMember, rootOf, subjectOf } from './collections.js';
 import type { Caps } from './caps.js';
 import { isWithin } from './first-hit.js';
-import { indexLoops, isRebuilt, type IndexLoop } from './index-loops.js';
+import { indexLoops, isBuiltOnce, isRebuilt, type IndexLoop } from './index-loops.js';
 import { joins, matchLoops, questionOf, type MatchLoop } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
 import { isOverData, sizeOf } from './sizes.js';
@@ -104,8 +104,7 @@ export function repeatedInPlace(project: Project, caps: Caps, scan: Scan): Repea
     if (!repeats(project, scan, iteration)) continue;
     const root = rootOf(project, scan.file, scan.subject, givenWithin(scan.file, iteration));
     if (!isInvariant(project, scan.file, root, iteration) || !isLarge(project, caps, scan, root) || endsAfter(scan, iteration)) return undefined;
-    // Built on first use: `byId ??= index(users)`.
-    if (scan.call && BUILDS.has(scan.kind) && project.isGuarded(scan.call)) return undefined;
+    if (scan.call && BUILDS.has(scan.kind) && isBuiltOnce(project, scan.call)) return undefined;
     if (scan.match && !joins(project, scan.file, scan.match, iteration)) return undefined;
     if (scan.fills && !isRebuilt(project, scan.file, scan.fills, iteration)) return undefined;
     return { scan, iteration, root, steps: [], ...judge(project, scan, iteration, root, iterations) };

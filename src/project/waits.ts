@@ -1,0 +1,185 @@
+import type { Effect } from '../catalogue/library.js';
+import type { BindingId, FnId, Value, ValueId } from '../facts/file-facts.js';
+import { bare, conditionsAround, dependsOn } from './dependence.js';
+import { isWithin } from './first-hit.js';
+import type { Call, EffectPath, FileNode, Iteration, Project } from './project.js';
+import { isPlaceInside } from './vary.js';
+
+/** Round trips whose other side seldom has a batch form: what helps is not to wait for one before asking the next. */
+const REMOTE: ReadonlySet<Effect> = new Set(['http', 'storage', 'queue']);
+const DATABASE: ReadonlySet<Effect> = new Set(['db.read', 'db.write']);
+/** Words for waiting on purpose, and for what keeps a rate or an order. */
+const PACED = /(?:^|[a-z._])(?:set_?timeout|sleep|delay|pause|throttle|cool_?down|back_?off|rate_?limit(?:er)?|limiter|wait(?:_?for|_?until)?|mutex|semaphore|(?:un)?lock)(?:[A-Z_.(]|$)/i;
+/** One connection answers one question at a time. */
+const ONE_CONNECTION = /^(?:tx|trx|t|transaction|\w*Transaction|session|client|conn|connection|queryRunner|manager|entityManager|em)$/;
+/** Values that hand on a part of what they are made of. */
+const PARTS: ReadonlySet<string> = new Set(['member', 'index', 'await', 'typed', 'spread']);
+
+/** The way to the remote round trip that a call waits for; none where a query stands nearer. */
+export function remotePath(project: Project, call: Call): EffectPath | undefined {
+  const open = project.effectsOf(call).filter(({ guarded }) => !guarded);
+  const shortest = (of: ReadonlySet<Effect>): EffectPath | undefined => open.filter(({ effect }) => of.has(effect)).sort((a, b) => a.steps.length - b.steps.length)[0];
+  const [remote, query] = [shortest(REMOTE), shortest(DATABASE)];
+  return remote && (!query || remote.steps.length <= query.steps.length) ? remote : undefined;
+}
+
+/**
+ * Does every pass wait for a remote round trip before the next pass starts? Such places belong to `sequential-await`,
+ * which says whether they could overlap; they are no matter of batching.
+ */
+export function isSequentialWait(project: Project, call: Call, iteration: Iteration): boolean {
+  return isSerial(call, iteration) && isAwaited(call) && remotePath(project, call) !== undefined;
+}
+
+/** The loop goes on only when the pass is done: a statement loop, or a fold that awaits what the last pass gave. */
+function isSerial(call: Call, iteration: Iteration): boolean {
+  const { kind, file, loop, fn, callback } = iteration;
+  if (kind === 'statement') return call.fn === fn && !file.facts.loops[loop!].kind.includes('while');
+  const binding = callback?.facts.async && callback === call.fn ? callback.facts.params[0]?.binding : undefined;
+  return binding !== undefined && isFold(iteration) && file.facts.values.some((value) => value[0] === 'await' && isBinding(file, value[1], binding));
+}
+
+function isFold({ callback, call }: Iteration): boolean { return callback !== undefined && callback.facts.params.length >= 2 && call !== undefined && call.site.args.length === 2; }
+
+function isBinding(file: FileNode, value: ValueId, binding: BindingId): boolean {
+  const known = file.facts.values[value];
+  return known[0] === 'binding' && known[1] === binding;
+}
+
+/** Awaited itself, or at the end of a chain of `then` and `catch`. */
+function isAwaited(call: Call): boolean {
+  let { site } = call;
+  for (let depth = 0; depth < 5 && site.use === 'chained' && site.into; depth++) site = call.file.facts.sites[site.into[0]];
+  return site.use === 'awaited';
+}
+
+/** Can the passes overlap? Nothing a pass asks depends on an earlier one, none ends the loop, and nothing sets the pace. */
+export function canOverlap(project: Project, call: Call, iteration: Iteration): boolean {
+  const { file } = call;
+  if (isPaced(project, call, iteration)) return false;
+  if (iteration.kind !== 'statement') return !asksWithResult(call, iteration);
+  const { loop } = iteration;
+  const exits = file.facts.exits.filter((exit) => exit.fn === call.site.fn && exit.loop >= 0 && isWithin(file, exit.loop, loop!));
+  if (exits.some(({ kind, loop: left }) => kind === 'return' || (kind === 'break' && left === loop))) return false;
+  const handedOver = changedBy(project, call, iteration);
+  const skips = exits.filter(({ kind, at }) => kind === 'continue' && at[0] < call.site.at[0]);
+  const conditions = [call.site, ...skips].flatMap((place) => conditionsAround(file, place)).filter((branch) => branch.loop >= 0 && isWithin(file, branch.loop, loop!));
+  return ![call.site.callee, ...call.site.args, ...conditions.map(({ test }) => test)].some((value) => reads(file, value, handedOver));
+}
+
+/** `reduce(async (last, id) => { const all = await last; … await load(id, all) })`. */
+function asksWithResult(call: Call, { callback }: Iteration): boolean {
+  const before = callback!.facts.params[0].binding!;
+  return call.site.args.some((value) => reads(call.file, value, new Set([before])));
+}
+
+/** Names from outside the loop whose value, or what they hold, a pass leaves changed for the next. */
+function changedBy(project: Project, call: Call, iteration: Iteration): Set<BindingId> {
+  const { file } = call;
+  const { bindings, writes, loops } = file.facts;
+  const counter = loops[iteration.loop!].counter?.binding;
+  const changed = new Set<BindingId>();
+  const note = (value: ValueId): void => {
+    const root = file.facts.values[rootOf(file, value)];
+    if (root[0] === 'binding' && root[1] !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
+  };
+  for (const { target, fn, loop } of writes) if (isPlaceInside(file, fn, loop, iteration)) note(target);
+  for (const { site, file: own, ...rest } of file.calls) {
+    if (!isPlaceInside(own, site.fn, site.loop, iteration)) continue;
+    const { member } = project.target({ site, file: own, ...rest } as Call);
+    if (member?.member.grows || member?.member.shrinks) note(rootOf(file, site.callee));
+  }
+  return changed;
+}
+
+function rootOf(file: FileNode, value: ValueId): ValueId {
+  let id = value;
+  for (let known = file.facts.values[id]; PARTS.has(known[0]); known = file.facts.values[id]) id = known[1] as ValueId;
+  return id;
+}
+
+/** Does the value read one of the names, through names given or assigned on the way? */
+function reads(file: FileNode, value: ValueId, names: ReadonlySet<BindingId>, seen = new Set<BindingId>()): boolean {
+  return names.size > 0 && dependsOn(file, value, (part: Value) => {
+    if (part[0] !== 'binding') return false;
+    if (names.has(part[1])) return true;
+    if (seen.has(part[1])) return false;
+    seen.add(part[1]);
+    return file.facts.bindings[part[1]].writes?.some((write) => reads(file, file.facts.writes[write].value, names, seen)) ?? false;
+  });
+}
+
+/** Does the body, or a function it calls on the way, wait on purpose? */
+function isPaced(project: Project, call: Call, iteration: Iteration): boolean {
+  const says = (other: Call): boolean => PACED.test(project.text(other.file, other.site.callee));
+  const onTheWay = remotePath(project, call)?.steps.slice(1).map(({ fn }) => fn) ?? [];
+  return call.file.calls.some((other) => isPlaceInside(call.file, other.site.fn, other.site.loop, iteration) && says(other))
+    || onTheWay.some((fn) => fn.calls.some(says));
+}
+
+/** Reads awaited in a row although none needs what another found. In their order; each row two or more. */
+export function findRows(project: Project, file: FileNode): Call[][] {
+  const rows: Call[][] = [];
+  const named = namedResults(file);
+  const byPlace = new Map<string, Call[]>();
+  for (const call of file.calls) {
+    if (!named.has(call.id) || !isPlainRead(project, call)) continue;
+    const { fn, loop, branch } = call.site;
+    const key = `${fn} ${loop} ${branch}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), call]);
+  }
+  for (const calls of byPlace.values()) {
+    let row: Call[] = [];
+    for (const call of calls.sort((a, b) => a.site.at[0] - b.site.at[0])) {
+      if (row.length > 0 && (isParted(file, row[row.length - 1], call) || row.some((before) => needs(file, call, before)))) { rows.push(row); row = []; }
+      row.push(call);
+    }
+    rows.push(row);
+  }
+  return rows.filter((row) => row.length > 1);
+}
+
+/** Calls whose result is given a name where it is awaited: what is only waited for may be a check. */
+function namedResults(file: FileNode): Set<number> {
+  const found = new Set<number>();
+  for (const { value, writes } of file.facts.bindings) {
+    const root = file.facts.values[rootOf(file, value)];
+    if (root[0] === 'call' && !writes?.length) found.add(root[1]);
+  }
+  return found;
+}
+
+/** Only reads, by a way short enough to be sure of, on no connection of its own, and no check that throws. */
+function isPlainRead(project: Project, call: Call): boolean {
+  if (call.site.use !== 'awaited') return false;
+  const paths = project.effectsOf(call);
+  if (paths.length === 0 || !paths.every(({ effect, guarded, certainty, steps }) => effect === 'db.read' && !guarded && certainty === 'certain' && steps.length <= 3)) return false;
+  if (project.target(call).functions.some((fn) => fn.file.facts.exits.some((exit) => exit.kind === 'throw' && exit.fn === fn.id))) return false;
+  return ![call.site.callee, ...call.site.args].some((value) => usesOneConnection(call.file, value)) && !isInTransaction(project, call);
+}
+
+function usesOneConnection(file: FileNode, value: ValueId): boolean {
+  return dependsOn(file, value, (part) => (part[0] === 'binding' && ONE_CONNECTION.test(file.facts.bindings[part[1]].name)) || (part[0] === 'member' && ONE_CONNECTION.test(part[2]) && file.facts.values[bare(file, part[1])][0] !== 'this'));
+}
+
+/** Inside a function that a call of the database library runs. */
+function isInTransaction(project: Project, call: Call): boolean {
+  const { file } = call;
+  for (let id: FnId = call.site.fn; id > 0; id = file.facts.functions[id].parent) {
+    const value = file.functionValues?.get(id);
+    if (file.calls.some((other) => value !== undefined && other.site.args.includes(value) && project.target(other).member?.effect?.startsWith('db.'))) return true;
+  }
+  return false;
+}
+
+/** Does something stand between them that may end the run, or that is done for its effect? */
+function isParted(file: FileNode, before: Call, after: Call): boolean {
+  const [from, to] = [before.site.at[1], after.site.at[0]];
+  const isBetween = ({ at }: { at: readonly [number, number] }): boolean => at[0] >= from && at[0] < to;
+  return file.facts.exits.some(isBetween) || file.facts.branches.some(isBetween) || file.facts.loops.some(isBetween)
+    || file.facts.sites.some((site) => isBetween(site) && site.at[1] <= to && (site.use === 'awaited' || site.use === 'discarded'));
+}
+
+function needs(file: FileNode, call: Call, before: Call): boolean {
+  return [call.site.callee, ...call.site.args].some((value) => dependsOn(file, value, (part) => part[0] === 'call' && part[1] === before.id));
+}
