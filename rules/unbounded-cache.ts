@@ -69,10 +69,11 @@ function describe(project: Project, found: Unbounded): Finding {
 const SHOWN: ReadonlySet<Evidence> = new Set(['served', 'aged', 'twin', 'memo']);
 
 /** Who keeps what a factory made is a guess; what a memo is for is not. */
-function certaintyOf({ lifetime: { span }, evidence, isLookedUp }: Unbounded): Certainty {
+function certaintyOf({ container, lifetime: { span }, evidence, isLookedUp }: Unbounded): Certainty {
   if (span === 'process') return evidence === 'served' || evidence === 'aged' ? 'certain' : SHOWN.has(evidence) || evidence === 'pending' ? 'likely' : 'possible';
   if (evidence === 'pending') return 'likely';
-  return span === 'factory' && SHOWN.has(evidence) && isLookedUp ? 'likely' : 'possible';
+  const isWork = evidence === 'twin' && container.slot.field === '';
+  return span === 'factory' && SHOWN.has(evidence) && isLookedUp && !isWork ? 'likely' : 'possible';
 }
 
 function hopsOf({ container, lifetime, growth, reads }: Unbounded): Hop[] {

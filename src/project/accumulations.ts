@@ -147,11 +147,11 @@ function folded(project: Project, call: Call): Copied[] {
   const target = binding === undefined ? -1 : file.facts.values.findIndex((v) => v[0] === 'binding' && v[1] === binding);
   const [iteration] = project.iterationsAt(file, fn.id, -1);
   if (target < 0 || iteration?.bound !== 'data' || !isOverData(project, iteration)) return [];
-  return returnsOf(file, fn.id).flatMap(({ returned, at }): Copied[] => {
+  const [first] = returnsOf(file, fn.id).flatMap(({ returned, at }): Accumulation[] => {
     const found = copyOf(project, file, target, returned);
-    const accumulation: Accumulation | undefined = found && { file, fn, loop: -1, target, at, ...found };
-    return accumulation ? [{ accumulation, iteration, certainty: certaintyOf(project, accumulation, iteration) }] : [];
-  }).slice(0, 1);
+    return found ? [{ file, fn, loop: -1, target, at, ...found }] : [];
+  });
+  return first ? [{ accumulation: first, iteration, certainty: certaintyOf(project, first, iteration) }] : [];
 }
 
 function returnsOf(file: FileNode, fn: FnId): { returned: ValueId; at: Span }[] {

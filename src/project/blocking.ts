@@ -1,4 +1,5 @@
 import { bare } from './dependence.js';
+import { isReachedOnce } from './once.js';
 import type { Call, EffectPath, FileNode, Project } from './project.js';
 import { bindingOf, slotOf } from './slots.js';
 import { StartUp } from './start-up.js';
@@ -30,7 +31,7 @@ function worstOf(project: Project, waiters: Waiters, call: Call): EffectPath | u
   const passed = project.passedOn(call).flatMap(({ fn }) => (fn.facts.async ? [] : project.effects(fn).map((path) => ({ ...path, steps: [call, ...path.steps] }))));
   return [...project.effectsOf(call), ...passed]
     .filter(({ effect, steps }) => SYNCHRONOUS.test(effect) && steps.slice(1).every(({ fn }) => !waiters.around(fn)))
-    .map((path) => (path.guarded || !path.steps.some((step) => isRemembered(project, step)) ? path : { ...path, guarded: true }))
+    .map((path) => ({ ...path, guarded: path.guarded || path.steps.some((step) => isRemembered(project, step) || isReachedOnce(project, { ...step.site, fn: step.fn, start: step.site.at[0] })) }))
     .sort((a, b) => Number(a.guarded) - Number(b.guarded) || WEIGHT[b.weight] - WEIGHT[a.weight])[0];
 }
 

@@ -12,7 +12,7 @@ const constant = (count: number): Bounded => ({ bound: 'constant', why: `${count
 
 /** How often a loop runs, as far as the text proves it. Data-sized unless shown otherwise. */
 export class Bounds {
-  private readonly grown = new Map<FileNode, Set<number>>();
+  private readonly growths = new Map<FileNode, Map<number, Growth>>();
 
   constructor(private readonly origins: Origins, private readonly calls: Calls) {}
 
@@ -112,7 +112,8 @@ export class Bounds {
     if (CHUNK.test(binding.name) && /(?:chunk|batch)(?:e?s)$/i.test(binding.name)) return { bound: 'chunked', why: `\`${binding.name}\` holds whole batches` };
     if (this.isSmallType(file, binding.type)) return { bound: 'small', why: 'its type has a fixed set of values' };
     if (binding.kind === 'param' || binding.kind === 'catch' || binding.value === 0) return DATA;
-    if (this.isGrown(file, id)) return DATA;
+    const growth = this.growthOf(file, id);
+    if (growth) return growth.isRepeated || !isEmptyList(file, binding.value) ? DATA : constant(growth.count);
     const writes = binding.writes?.filter((w) => file.facts.writes[w].operator === '=') ?? [];
     return this.all([this.collection(file, binding.value, depth + 1), ...writes.map((w) => this.collection(file, file.facts.writes[w].value, depth + 1))], 0);
   }
@@ -195,24 +196,32 @@ export class Bounds {
     return origins.length === 1 && only.is === 'literal' && typeof only.value === 'number' ? only.value : undefined;
   }
 
-  /** Does anything add to the collection after it was made? */
-  private isGrown(file: FileNode, binding: number): boolean {
-    let known = this.grown.get(file);
+  /** What adds to a collection after it was made, by the names that calls and writes use for it. */
+  private growthOf(file: FileNode, binding: number): Growth | undefined {
+    let known = this.growths.get(file);
     if (!known) {
-      known = new Set();
-      this.grown.set(file, known);
-      for (const call of file.calls) {
-        const callee = file.facts.values[call.site.callee];
-        const owner = callee[0] === 'member' ? file.facts.values[callee[1]] : undefined;
-        if (owner?.[0] === 'binding' && this.calls.target(call).member?.member.grows) known.add(owner[1]);
-      }
+      known = new Map();
+      this.growths.set(file, known);
+      for (const { site } of file.calls) if (this.growsReceiver(file, site.callee)) this.noteGrowth(file, known, (file.facts.values[site.callee] as ['member', ValueId, string])[1], site);
       for (const write of file.facts.writes) {
         const target = file.facts.values[write.target];
-        const owner = target[0] === 'index' ? file.facts.values[target[1]] : undefined;
-        if (owner?.[0] === 'binding') known.add(owner[1]);
+        if (target[0] === 'index') this.noteGrowth(file, known, target[1], write);
       }
     }
-    return known.has(binding);
+    return known.get(binding);
+  }
+
+  private growsReceiver(file: FileNode, callee: ValueId): boolean {
+    return file.facts.values[callee][0] === 'member' && this.origins.origins(file, callee).some((o) => o.is === 'member' && o.member.grows);
+  }
+
+  /** Once more for each line that adds, without end when the line stands in a loop or another function. */
+  private noteGrowth(file: FileNode, known: Map<number, Growth>, owner: ValueId, at: { fn: number; loop: number }): void {
+    const value = file.facts.values[owner];
+    if (value[0] !== 'binding') return;
+    const binding = file.facts.bindings[value[1]];
+    const growth = known.get(value[1]) ?? { count: 0, isRepeated: false };
+    known.set(value[1], { count: growth.count + 1, isRepeated: growth.isRepeated || at.loop !== binding.loop || at.fn !== binding.fn });
   }
 
   private isFieldGrown(file: FileNode, name: string): boolean {
@@ -222,6 +231,14 @@ export class Bounds {
       return owner?.[0] === 'member' && owner[2] === name && this.calls.target(call).member?.member.grows !== undefined;
     });
   }
+}
+
+/** Lines that add to a collection. */
+interface Growth { count: number; isRepeated: boolean }
+
+function isEmptyList(file: FileNode, value: ValueId): boolean {
+  const known = file.facts.values[value];
+  return known[0] === 'array' && known[1].length === 0;
 }
 
 function isElementOf(file: FileNode, value: ValueId, over: ValueId): boolean {

@@ -36,7 +36,7 @@ export function evidenceOf(project: Project, startUp: StartUp, container: Contai
 /** Reads an entry of the container: `cache.get(key)`, `cache[key]`, `key in cache`. */
 function isLookUp(project: Project, container: Container, fn: Fn, value: number): boolean {
   const known = fn.file.facts.values[value];
-  const isIt = (holder: number): boolean => slotOf(project, fn.file, holder)?.key.replace(/(?:\[\])+$/, '') === container.slot.key;
+  const isIt = (holder: number): boolean => slotOf(project, fn.file, holder)?.key.replace(/\[\]$/, '') === container.slot.key;
   if (known[0] === 'index') return isIt(known[1]);
   if (known[0] === 'operation') return known[1] === 'in' && isIt(known[2][1]);
   if (known[0] !== 'call') return false;
@@ -50,7 +50,7 @@ function isLookUp(project: Project, container: Container, fn: Fn, value: number)
 function testsOf(fn: Fn): number[] { return fn.file.facts.branches.filter((branch) => branch.fn === fn.id && branch.test !== 0).map(({ test }) => test); }
 
 export function isLookedUp(project: Project, container: Container, { fn, value }: Change): boolean {
-  return [value, ...testsOf(fn)].some((part) => dependsOn(fn.file, part, (_, id) => isLookUp(project, container, fn, id)));
+  return container.kind !== 'array' && [value, ...testsOf(fn)].some((part) => dependsOn(fn.file, part, (_, id) => isLookUp(project, container, fn, id)));
 }
 
 /** An entry's time is compared with the clock, and an old one passed over. */

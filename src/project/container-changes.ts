@@ -58,8 +58,9 @@ class ChangeLog implements Changes {
   }
 
   private note(slot: Slot, change: Change): void {
-    // What is done to what a container holds is noted with the container.
-    const key = slot.key.endsWith('[]') ? slot.key.replace(/(?:\[\])+$/, '') : slot.key;
+    // What is done to what a container holds is noted with the container; deeper down nobody knows whose it is.
+    const key = slot.key.endsWith('[]') ? slot.key.slice(0, -2) : slot.key;
+    if (key.endsWith('[]')) return;
     const noted = key === slot.key ? change : { ...change, isNested: true };
     const known = this.bySlot.get(key);
     if (known) known.push(noted);

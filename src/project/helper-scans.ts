@@ -2,6 +2,7 @@ import type { ValueId } from '../facts/file-facts.js';
 import { Caps } from './caps.js';
 import { givenWithin, isArray, isInvariant, rootOf, subjectOf } from './collections.js';
 import { bare, dependsOn } from './dependence.js';
+import { endsAfter } from './ends-after.js';
 import { isBuiltOnce, isFromCollectionOnly } from './index-loops.js';
 import { questionOf } from './matching.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
@@ -123,8 +124,8 @@ function repeatedBy(project: Project, caps: Caps, scanner: Scanner, call: Call):
   const { scan, source, fn } = scanner;
   if (!functions.includes(fn)) return source.at === 'fixed' ? repeatedByName(project, scanner, call) : undefined;
   const passed = handed(call, source);
-  const iteration = project.iterationsAt(call.file, call.fn.id, call.site.loop).find((one) => repeats(project, { ...scan, kind: 'scan' }, one));
-  if (!passed || !iteration) return undefined;
+  const iteration = project.iterationsAt(call.file, call.fn.id, call.site.loop).find((one) => repeats(project, one));
+  if (!passed || !iteration || endsAfter({ ...call, call, loop: call.site.loop, place: project.placeOf(call) }, iteration)) return undefined;
   if (passed.value === 0) return source.at === 'fixed' ? { scan, iteration, root: 0, steps: [call, ...scanner.steps], certainty: certaintyOf(project, scanner, iteration, functions.length, scanner.steps.length + 1), isSame: false } : undefined;
   const root = rootOf(project, call.file, passed.value, givenWithin(call.file, iteration));
   if (!isInvariant(project, call.file, root, iteration) || caps.has(call.file, root) || sizeOf(project, call.file, root) !== 'data') return undefined;
@@ -132,7 +133,7 @@ function repeatedBy(project: Project, caps: Caps, scanner: Scanner, call: Call):
   if (project.bound(call.file, root).bound !== 'data' && passed.path.length === 0) return undefined;
   const steps = [call, ...scanner.steps];
   const isSame = !call.site.args.some((argument) => project.varies(call.file, argument, iteration));
-  return { scan, iteration, root, steps, isSame, path: passed.path, certainty: certaintyOf(project, scanner, iteration, functions.length, steps.length) };
+  return { scan, iteration, root, steps, isSame, path: passed.path, certainty: certaintyOf(project, scanner, iteration, functions.length + passed.path.length, steps.length) };
 }
 
 function certaintyOf(project: Project, { scan, source }: Scanner, iteration: Iteration, targets: number, hops: number): Repeated['certainty'] {

@@ -1,6 +1,6 @@
 import type { TypeId, ValueId } from '../facts/file-facts.js';
 import { dependsOn, settled } from './dependence.js';
-import type { FileNode, Fn, Project } from './project.js';
+import type { Call, FileNode, Fn, Project } from './project.js';
 
 const DEEPEST = 4;
 
@@ -16,9 +16,10 @@ export function isFew(project: Project, file: FileNode, value: ValueId, depth = 
     case 'typed': return isFewType(project, file, known[2]) || follow(known[1]);
     case 'either': return known[1].every(follow);
     case 'template': return known[2].every(follow);
-    case 'operation': return isFewOperation(known[1]) || (known[1] === '+' && known[2].every(follow));
+    case 'operation': return isFewOperation(known[1]) || (['+', '??', '||'].includes(known[1]) && known[2].every(follow));
     case 'element': case 'key': return isFixed(project, file, known[1]);
     case 'index': return isFixed(project, file, known[1]) || follow(known[1]);
+    case 'call': return isFewResult(project, file.calls[known[1]], depth);
     case 'param': return isFewArgument(project, file.functions[known[1]], known[2], depth);
     case 'binding': return file.facts.bindings[known[1]].fn === 0 && !isFromInput(file, id);
     default: return !isFromInput(file, id) && project.origins(file, id).every((origin) => origin.is === 'literal' || origin.is === 'type');
@@ -42,6 +43,12 @@ function isFromInput(file: FileNode, value: ValueId): boolean {
 function isFewArgument(project: Project, fn: Fn, index: number, depth: number): boolean {
   const callers = project.callers(fn).filter(({ file }) => file.context !== 'test');
   return callers.length > 0 && callers.every((call) => isFew(project, call.file, call.site.args[index] ?? 0, depth + 1));
+}
+
+/** Everything the called function returns is one of a few values. */
+function isFewResult(project: Project, call: Call, depth: number): boolean {
+  const { functions } = project.target(call);
+  return functions.length > 0 && functions.every(({ file, facts }) => facts.returns.length > 0 && facts.returns.every((value) => isFew(project, file, value, depth + 1)));
 }
 
 function writtenType(file: FileNode, value: ValueId): TypeId {

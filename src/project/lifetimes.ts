@@ -67,11 +67,11 @@ export class Lifetimes {
     return this.ofMade((this.makers.get(functionKey(file.functions[known[1]])) ?? []).filter((call) => call.file.context !== 'test'), 0);
   }
 
-  /** The longest life of what these calls make. */
+  /** How long each of these makes live, when it is the same for all: of a class made per request, one instance that stays proves nothing. */
   private ofMade(makers: readonly Call[], depth: number): Lifetime {
     if (makers.length === 0) return { span: 'factory', why: 'whoever uses this class decides how long it lives' };
     const found = makers.map((call) => this.ofInstance(call, depth));
-    return found.find(({ span }) => span === 'process') ?? found.find(({ span }) => span === 'factory') ?? SHORT;
+    return found.every(({ span }) => span === found[0].span) ? found[0] : SHORT;
   }
 
   private ofInstance(call: Call, depth: number): Lifetime {
@@ -103,9 +103,9 @@ export class Lifetimes {
       return home !== this.startUp.waiters.owner(maker) && (this.project.entry(home) !== undefined || this.isReturned(maker, home));
     });
     if (!outliving) return SHORT;
-    const callers = this.startUp.callers(maker);
+    const callers = this.startUp.callers(maker).filter(({ fn }) => this.project.exposure(fn).kind !== 'test');
     if (callers.length > 0 && this.startUp.runsAtStart(maker)) return { span: 'process', why: `\`${maker.facts.name}\` is called once, while the program starts` };
-    return callers.length === 0 || callers.some((call) => this.isSetUp(call)) ? { span: 'factory', why: `it lives as long as what \`${maker.facts.name}\` returns` } : SHORT;
+    return callers.every((call) => this.isSetUp(call)) ? { span: 'factory', why: `it lives as long as what \`${maker.facts.name}\` returns` } : SHORT;
   }
 
   /** Is the function, or one that calls it, in what the maker returns? */

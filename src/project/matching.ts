@@ -90,9 +90,10 @@ export interface MatchLoop { inner: Iteration; /** The compared value that is no
 /** Hand-written scans and joins: loops with an equality test between the element and something else. O(branches). */
 export function matchLoops(project: Project, file: FileNode): MatchLoop[] {
   const found = new Map<string, MatchLoop>();
+  const skips = new Set(file.facts.exits.flatMap(({ kind, branch }) => (kind === 'continue' && branch >= 0 ? [file.facts.branches[branch].test] : [])));
   for (const branch of file.facts.branches) {
     if (branch.kind !== 'if' || !branch.taken || file.facts.values[branch.test][0] !== 'operation') continue;
-    const skipped = negated(file, branch.test);
+    const skipped = skips.has(branch.test) ? negated(file, branch.test) : undefined;
     const pair = pairs(project, file, branch.test)[0] ?? skipped;
     const inner = pair && project.iterationsAt(file, branch.fn, branch.loop)[0];
     if (!inner || inner.bound !== 'data' || inner.over === 0 || !isPlain(project, inner)) continue;
@@ -109,7 +110,7 @@ export function matchLoops(project: Project, file: FileNode): MatchLoop[] {
 function negated(file: FileNode, test: ValueId): [ValueId, ValueId] | undefined {
   const known = file.facts.values[test];
   if (known[0] !== 'operation' || (known[1] !== '!==' && known[1] !== '!=')) return undefined;
-  return file.facts.exits.some(({ kind, branch }) => kind === 'continue' && branch >= 0 && file.facts.branches[branch].test === test) ? [known[2][0], known[2][1]] : undefined;
+  return [known[2][0], known[2][1]];
 }
 
 /** A statement loop, or a callback whose result nobody collects. */

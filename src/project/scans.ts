@@ -2,6 +2,7 @@ import type { LoopId, ValueId } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
 import { inlineCallback, givenWithin, hasFixedKeys, isArray, isInvariant, linearMember, rootOf, subjectOf } from './collections.js';
 import type { Caps } from './caps.js';
+import { endsAfter } from './ends-after.js';
 import { isWithin } from './first-hit.js';
 import { indexLoops, isBuiltOnce, isRebuilt, type IndexLoop } from './index-loops.js';
 import { joins, matchLoops, questionOf, type MatchLoop } from './matching.js';
@@ -91,7 +92,9 @@ function calleeName(project: Project, { file, site }: Call): string {
 /** `new Set(list)`, `Object.keys(table)`: not where the copy is looped over at once, nor a part or join of the receiver. */
 function isWholeCopy(project: Project, call: Call, of: 'receiver' | number): boolean {
   const { site, file } = call;
-  if (typeof of !== 'number' || site.use === 'iterated' || (site.use === 'chained' && site.into) || site.use === 'returned' || site.args[of] === undefined) return false;
+  const into = site.use === 'chained' && site.into ? file.calls[site.into[0]] : undefined;
+  if (into && linearMember(project, into)?.member.linear === undefined) return false;
+  if (typeof of !== 'number' || site.use === 'iterated' || site.use === 'returned' || site.args[of] === undefined) return false;
   const origins = project.origins(file, site.args[of]);
   const isTable = origins.some((o) => o.is === 'primitive' && o.name === 'object') || origins.some((o) => o.is === 'object');
   return isArray(project, file, site.args[of]) === 'yes' || (isTable && !hasFixedKeys(project, file, site.args[of]));
@@ -100,24 +103,33 @@ function isWholeCopy(project: Project, call: Call, of: 'receiver' | number): boo
 /** The innermost loop over data that repeats the scan over one and the same collection. */
 export function repeatedInPlace(project: Project, caps: Caps, scan: Scan): Repeated | undefined {
   const iterations = project.iterationsAt(scan.file, scan.fn.id, scan.loop);
-  for (const iteration of iterations) {
-    if (!repeats(project, scan, iteration)) continue;
+  const feeders = feedersOf(project, scan);
+  for (const [depth, iteration] of iterations.entries()) {
+    if (!repeats(project, iteration) && !drains(scan, iteration, feeders)) continue;
     const root = rootOf(project, scan.file, scan.subject, givenWithin(scan.file, iteration));
     if (!isInvariant(project, scan.file, root, iteration) || !isLarge(project, caps, scan, root) || endsAfter(scan, iteration)) return undefined;
     if (scan.call && BUILDS.has(scan.kind) && isBuiltOnce(project, scan.call)) return undefined;
     if (scan.match && !joins(project, scan.file, scan.match, iteration)) return undefined;
     if (scan.fills && !isRebuilt(project, scan.file, scan.fills, iteration)) return undefined;
-    return { scan, iteration, root, steps: [], ...judge(project, scan, iteration, root, iterations) };
+    return { scan, iteration, root, steps: [], ...judge(project, scan, iteration, root, iterations.slice(depth + 1)) };
   }
   return undefined;
 }
 
-/** Loops over data; and for a queue the loop that works it off, whatever it tests. */
-export function repeats(project: Project, scan: Scan, iteration: Iteration): boolean {
-  if (iteration.bound === 'data') return isOverData(project, iteration);
-  if (scan.kind !== 'shift' || scan.call?.site.args.length !== 0 || iteration.kind !== 'statement' || (iteration.bound !== 'unknown' && iteration.bound !== 'poll')) return false;
-  const receiver = (call: Call): boolean => subjectOf(call, 'receiver') === scan.subject;
-  return scan.file.calls.some((call) => call.site.fn === scan.fn.id && call.site.loop >= 0 && isWithin(scan.file, call.site.loop, iteration.loop!) && receiver(call) && project.target(call).member?.member.grows !== undefined);
+/** A loop over data whose number of passes is not fixed by the shape of what it goes over. */
+export function repeats(project: Project, iteration: Iteration): boolean {
+  return iteration.bound === 'data' && isOverData(project, iteration);
+}
+
+/** Calls that add to the queue which a scan takes from. */
+function feedersOf(project: Project, { kind, call, file, fn, subject }: Scan): Call[] {
+  if (kind !== 'shift' || call?.site.args.length !== 0) return [];
+  return file.calls.filter(({ site }, id) => site.fn === fn.id && site.loop >= 0 && subjectOf(file.calls[id], 'receiver') === subject && project.target(file.calls[id]).member?.member.grows !== undefined);
+}
+
+/** A loop that works a queue off while it fills it, whatever it tests. */
+function drains({ file }: Scan, { bound, kind, loop }: Iteration, feeders: readonly Call[]): boolean {
+  return kind === 'statement' && (bound === 'unknown' || bound === 'poll') && feeders.some(({ site }) => isWithin(file, site.loop, loop!));
 }
 
 function isLarge(project: Project, caps: Caps, { file, subject, kind, call }: Scan, root: ValueId): boolean {
@@ -133,8 +145,7 @@ function judge(project: Project, scan: Scan, iteration: Iteration, root: ValueId
   const question = kind === 'scan' && call ? questionOf(project, call, iteration) : 'key';
   const isSame = question === 'fixed' || kind === 'copy' || kind === 'index';
   const isChanged = isSame && changes(project, file, root, iteration);
-  const outer = around.slice(around.indexOf(iteration) + 1).filter(({ bound }) => bound === 'data');
-  const isOwn = outer.some((one) => isPartOfElement(file, root, one));
+  const isOwn = around.some((one) => one.bound === 'data' && isPartOfElement(file, root, one));
   const isSmall = sizeOf(project, file, root) === 'few' || sizeOf(project, file, iteration.over) === 'few';
   if (question === 'other' || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
   const proved = proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
@@ -173,24 +184,4 @@ export function seeksLiteral(call: Call): boolean {
 
 export function isCounted(project: Project, { kind, file, over }: Iteration): boolean {
   return kind === 'statement' || isArray(project, file, over) === 'yes';
-}
-
-/** A scan that leaves the loop when it is done (`splice` and `break`) runs once. */
-export function endsAfter({ file, fn, loop, call, place }: Scan, iteration: Iteration): boolean {
-  if (iteration.kind !== 'statement' || loop < 0) return false;
-  const own = call?.site.branch ?? -1;
-  return file.facts.exits.some((exit) => {
-    if (exit.kind === 'continue' || exit.fn !== fn.id || exit.loop < 0 || exit.at[1] < place.span[0]) return false;
-    const leaves = exit.kind === 'break' ? exit.loop === iteration.loop : isWithin(file, exit.loop, iteration.loop!);
-    return leaves && standsOver(file, exit.branch, own, iteration.loop!);
-  });
-}
-
-/** Does the exit run whenever the branch does? */
-function standsOver(file: FileNode, exit: number, own: number, loop: LoopId): boolean {
-  for (let id = own; ; id = file.facts.branches[id].parent) {
-    const branch = id < 0 ? undefined : file.facts.branches[id];
-    if (id === exit) return true;
-    if (!branch || branch.loop < 0 || !isWithin(file, branch.loop, loop)) return false;
-  }
 }

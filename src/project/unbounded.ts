@@ -1,12 +1,11 @@
 import { evidenceOf, isLookedUp, isServed, readsOf, twinOf, type Evidence } from './cache-evidence.js';
 import { changesOf, findChanges, type Change, type Changes } from './container-changes.js';
 import { findContainers, type Container } from './containers.js';
-import { conditionsAround, dependsOn } from './dependence.js';
 import { hasFewKeys, isFew } from './key-range.js';
 import { Lifetimes, type Lifetime } from './lifetimes.js';
+import { isReachedOnce } from './once.js';
 import type { Project } from './project.js';
 import type { Place } from '../rule.js';
-import { slotOf } from './slots.js';
 import { StartUp } from './start-up.js';
 
 export type { Evidence };
@@ -66,19 +65,6 @@ function onlyGrowth(project: Project, startUp: StartUp, changes: Changes, contai
     // What its own constructor puts in is as much as one instance holds.
     const home = startUp.waiters.owner(change.fn).facts;
     if (container.owner && home.kind === 'constructor' && home.cls === container.owner.cls) return false;
-    return startUp.runsLater(change.fn) && !isOnce(project, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
+    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
   }).sort((a, b) => Number(isServed(project, b.fn)) - Number(isServed(project, a.fn)));
-}
-
-/** Behind a flag that the function sets itself: it runs to here once. */
-function isOnce(project: Project, { fn, branch, loop, place }: Change): boolean {
-  const { file } = fn;
-  const isOutside = (value: number): boolean => {
-    const key = slotOf(project, file, value)?.key;
-    const known = file.facts.values[value];
-    return key !== undefined && !key.endsWith('[]') && !(known[0] === 'binding' && file.facts.bindings[known[1]].fn === fn.id);
-  };
-  const flags = new Set(file.facts.writes.filter((write) => write.fn === fn.id && write.operator !== 'delete' && isOutside(write.target)).map(({ target }) => target));
-  const passed = file.facts.exits.filter((exit) => exit.kind === 'return' && exit.fn === fn.id && exit.branch >= 0 && exit.at[0] < place.span[0]).map((exit) => file.facts.branches[exit.branch]);
-  return flags.size > 0 && [...conditionsAround(file, { branch, loop }), ...passed].some(({ test }) => test !== 0 && dependsOn(file, test, (_, id) => flags.has(id)));
 }

@@ -85,12 +85,15 @@ export class Waiters {
     return functions.length === 0 && !member && !this.isPromise(call) && call.file.facts.values[call.site.callee][0] !== 'function';
   }
 
+  /** A callback run per element, by a method that only arrays have. */
+  private isLoop(fn: Fn): boolean { return this.project.iterationsAt(fn.file, fn.id, -1)[0]?.callback === fn; }
+
   /** The function whose run a place belongs to. What is handed to code nobody can see belongs to itself: it may be kept. */
   owner(start: Fn): Fn {
     let fn = start;
     while (this.project.home(fn) !== fn) {
       const call = this.passedTo(fn);
-      if (call && this.isHandedOut(call)) return fn;
+      if (call && this.isHandedOut(call) && !this.isLoop(fn)) return fn;
       fn = fn.file.functions[fn.facts.parent];
     }
     return fn;
