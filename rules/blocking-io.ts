@@ -1,6 +1,5 @@
-import type { Effect } from '../src/catalogue/library.js';
 import { findBlocking, type Blocking, type Waiter } from '../src/project/blocking.js';
-import type { EffectPath, Finding, Hop, Project, Rule } from '../src/rule.js';
+import type { Effect, EffectPath, Finding, Hop, Project, Rule } from '../src/rule.js';
 
 interface Options { metadata: boolean }
 
@@ -13,7 +12,7 @@ export const blockingIo: Rule<Options> = {
     direct: {
       what: '`{callee}` stops the event loop inside {waiter}.',
       why: 'Node runs all requests, timers and promises on one thread: all of them stand still until {done}.',
-      instead: 'Call `{instead}`, which does the same without stopping the thread, and await it.',
+      instead: 'Await `{instead}`: it does the same without stopping the thread.',
     },
     helper: {
       what: '`{callee}` comes down to `{primitive}`, which stops the event loop inside {waiter}.',
@@ -44,7 +43,7 @@ function describe(project: Project, group: Blocking[]): Finding {
   const helpers = path.steps.slice(1).map((step) => step.fn);
   const loops = project.iterations(call).filter(({ bound }) => bound === 'data');
   const primitive = nameOf(path);
-  const instead = path.primitive.member.instead ?? `the asynchronous form of ${primitive}`;
+  const instead = (path.primitive.member.instead ?? `the asynchronous form of ${primitive}`).replace(/^await /, '').replace(/, which .*$/, '');
   return {
     message: helpers.length > 0 ? 'helper' : 'direct',
     data: {

@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule.js';
 import { blockingIo } from './blocking-io.js';
 import { circularImport } from './circular-import.js';
 import duplicateUtility from './duplicate-utility.js';
+import { loopInvariantWork } from './loop-invariant-work.js';
 import { nPlusOneQuery } from './n-plus-one-query.js';
 import { quadraticLoop } from './quadratic-loop.js';
 import { sequentialAwait } from './sequential-await.js';
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   unboundedCache,
   duplicateUtility,
   sequentialAwait,
+  loopInvariantWork,
 ];

@@ -6,8 +6,9 @@ const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an ob
 const FARTHEST = 5;
 /** Two reads in a row are often not worth the words. */
 const ROW = 3;
-/** Nobody waits for these, or they run once. */
+/** Nobody waits for these, or they run once: contexts of files, and entry points. */
 const QUIET: ReadonlySet<string> = new Set(['cli', 'startup', 'script', 'test']);
+const AT_START: ReadonlySet<string> = new Set(['cli', 'startup', 'script']);
 
 interface Wait { call: Call; path: EffectPath; iteration: Iteration }
 
@@ -51,11 +52,11 @@ function waitOf(project: Project, call: Call): Wait | undefined {
   const path = call.site.loop >= 0 || call.site.use === 'awaited' ? remotePath(project, call) : undefined;
   const iteration = path && project.iterations(call).find(({ bound }) => bound !== 'constant' && bound !== 'small' && bound !== 'once' && bound !== 'inner');
   if (!path || iteration?.bound !== 'data' || !isSequentialWait(project, call, iteration)) return undefined;
-  return canOverlap(project, call, iteration) && !QUIET.has(project.exposure(project.home(call.fn)).kind) ? { call, path, iteration } : undefined;
+  return canOverlap(project, call, iteration) && !AT_START.has(project.exposure(project.home(call.fn)).kind) ? { call, path, iteration } : undefined;
 }
 
 function isWorthIt(project: Project, [first]: Call[]): boolean {
-  return !QUIET.has(project.exposure(project.home(first.fn)).kind) && !project.iterations(first).some(({ bound }) => bound === 'data');
+  return !AT_START.has(project.exposure(project.home(first.fn)).kind) && !project.iterations(first).some(({ bound }) => bound === 'data');
 }
 
 function reportLoop(project: Project, waits: Wait[], limit: string): Finding {

@@ -5,6 +5,7 @@ import type { Config } from './config/config.js';
 import { extendCatalogue } from './config/extend-catalogue.js';
 import { selectRules } from './config/settings.js';
 import type { Extracted } from './facts/extract-all.js';
+import { answerSoon } from './files/ask-disk.js';
 import { ownVersion } from './files/own-package.js';
 import { openWorkspace } from './files/open-workspace.js';
 import { UsageError } from './files/usage-error.js';
@@ -90,7 +91,7 @@ async function readProgram(paths: readonly string[], options: AnalyseOptions): P
     root: workspace.root, facts,
     contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
     packages: workspace.packages,
-    resolutions: resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))),
+    resolutions: await answerSoon(resolveImports(workspace, facts, new Set(failed.map(({ file }) => file)))),
     catalogue: await openCatalogue(config),
   };
   return { workspace, input, failed, skipped };
@@ -98,7 +99,7 @@ async function readProgram(paths: readonly string[], options: AnalyseOptions): P
 
 async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
   const { extractAll } = await import('./facts/extract-all.js');
-  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress });
+  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes });
 }
 
 /** Asks about what stayed unknown, links again with the answers, and adds what that shows. */

@@ -2,6 +2,7 @@
 import { catalogue } from './catalogue/index.js';
 import { extract } from './facts/extract.js';
 import type { Comment } from './facts/read-comments.js';
+import { answerNow } from './files/ask-disk.js';
 import { placeFile } from './files/place-file.js';
 import { resolveImports } from './files/resolve.js';
 import { findAll } from './findings/find-all.js';
@@ -68,7 +69,7 @@ function linkFile({ file, text, program, comments }: OpenedSource, cwd: string):
     facts.suppressions = facts.suppressions.filter(({ eslint }) => !eslint);
     return link({
       root: workspace.root, facts: [facts], contexts: new Map(workspace.sources.map((one) => [one.path, one.context])),
-      packages: workspace.packages, resolutions: resolveImports(workspace, [facts], new Set()), catalogue,
+      packages: workspace.packages, resolutions: answerNow(resolveImports(workspace, [facts], new Set())), catalogue,
     });
   } catch (error) {
     if (error instanceof RangeError) return undefined;

@@ -18,6 +18,7 @@ const intended = [
   'blocking-io server/src/routes/labels.ts callback',
   'blocking-io server/src/queue/workers.ts archiveMonth',
   'blocking-io admin/controllers/login.js login',
+  'sequential-await server/src/queue/workers.ts trackParcels',
   'unbounded-cache server/src/cache/rates.ts rate',
   'unbounded-cache admin/lib/visitors.js sawVisitor',
   'circular-import server/src/services/customers.ts (module)',

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { measureSource } from '../files/read-source.js';
 import type { FileFacts } from './file-facts.js';
 import type { Extractor, Outcome, SourceItem } from './extract-source.js';
 import { runBatches, WorkersUnavailable } from './pool.js';
@@ -11,6 +10,8 @@ export interface ExtractOptions {
   /** Where texts come from when not from the disk (standard input, git's index, an editor); undefined: from the disk after all. */
   read?(path: string): string | undefined;
   onProgress?(done: number, total: number): void;
+  /** Sizes of files in bytes, as far as they are known: work is shared out by them. */
+  sizes?: ReadonlyMap<string, number>;
   /** Address of the module that exports `extract`, and of the one the threads run. */
   extractor?: URL;
   worker?: URL;
@@ -27,6 +28,8 @@ export interface Extracted {
 /** Starting a thread costs about as much as reading this many files. */
 const fewFiles = 60;
 const bytesPerBatch = 100_000;
+/** Of a file whose size nobody knows. */
+const usualBytes = 5_000;
 const tooDeep = /^nested too deeply/;
 
 /**
@@ -60,7 +63,7 @@ class Run {
     const onOutcomes = (batch: Batch, outcomes: Outcome[]): void => batch.items.forEach((item, index) => this.note(item.path, outcomes[index]));
     const help = isMainHelping ? () => this.help() : undefined;
     try {
-      await runBatches(() => cutBatches(this.root, items), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes, help });
+      await runBatches(() => cutBatches(items, this.options.sizes), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes, help });
     } catch (error) {
       if (!(error instanceof WorkersUnavailable)) throw error;
     }
@@ -88,7 +91,7 @@ class Run {
   }
 }
 
-function cutBatches(root: string, items: readonly SourceItem[]): Batch[] {
+function cutBatches(items: readonly SourceItem[], sizes?: ReadonlyMap<string, number>): Batch[] {
   const batches: Batch[] = [];
   let bytes = Infinity;
   for (const item of items) {
@@ -97,7 +100,7 @@ function cutBatches(root: string, items: readonly SourceItem[]): Batch[] {
       bytes = 0;
     }
     batches[batches.length - 1].items.push(item);
-    bytes += item.text?.length ?? measureSource(root, item.path) ?? 0;
+    bytes += item.text?.length ?? sizes?.get(item.path) ?? usualBytes;
   }
   return batches;
 }

@@ -14,7 +14,7 @@ interface Signs { folder?: RegExp; name?: RegExp; /** Only directly in the packa
 const signs: [context: FileContext, signs: Signs][] = [
   ['test', {
     folder: /^(?:(?:.+[-_.])?(?:tests?|e2e)|(?:test|e2e)[-_.].+|testing|testutils?|testhelpers?|__(?:tests?|mocks|fixtures|snapshots)__|specs?|cypress|playwright|fixtures?|mocks?)$/i,
-    name: /[-._](?:(?:client|server|unit|integration|int|api|browser|node|dom|type)?-?tests?|spec|e2e|e2e-spec|cy|stories|story|mock|mocks|fixture|fixtures)\.[cm]?[jt]sx?$|^(?:tests?|setup-?tests?|test-(?:utils?|helpers?|setup))\.[cm]?[jt]sx?$/i,
+    name: /[-._](?:(?:client|server|unit|integration|int|api|browser|node|dom|type)?-?tests?|spec|e2e|integ|e2e-spec|cy|stories|story|mock|mocks|fixture|fixtures)\.[cm]?[jt]sx?$|^(?:tests?|setup-?tests?|test-(?:utils?|helpers?|setup))\.[cm]?[jt]sx?$/i,
   }],
   ['generated', { folder: /^(?:__)?generated(?:__)?$/, name: /\.(?:generated|gen|pb)\.[cm]?[jt]sx?$|_pb\.[cm]?[jt]s$/ }],
   ['migration', { folder: /^(?:(?:db|data|database|schema|sql|mongo|background|post)[-_]?)?(?:migrations?|upgrades)$/i, name: /\.migration\.[cm]?[jt]s$/ }],

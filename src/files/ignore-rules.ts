@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import createIgnore from 'ignore';
 import type { Ignore } from 'ignore';
 import picomatch from 'picomatch';
+import { answerSoon } from './ask-disk.js';
 import { findGitFolder, findGitTop } from './git.js';
 
 /** The rules of one .gitignore file. `ahead` leads from its folder to the root when it lies above the root. */
@@ -28,22 +29,23 @@ export function isIgnored(layers: IgnoreLayers, path: string): boolean {
  * The layers for a folder that is entered. An outer file may ignore a folder that an inner one takes back; below it the
  * outer one would go on ignoring, for `ignore` looks at parents too, so it is left out there.
  */
-export function enterFolder(layers: IgnoreLayers, root: string, folder: string, hasIgnoreFile: boolean): IgnoreLayers {
+export async function enterFolder(layers: IgnoreLayers, root: string, folder: string, hasIgnoreFile: boolean): Promise<IgnoreLayers> {
   const held = folder === '' ? layers : layers.filter((layer) => !layer.rules.ignores(localPath(layer, `${folder}/`)));
-  const layer = hasIgnoreFile ? readLayer(join(root, folder, '.gitignore'), '', folder) : undefined;
+  const layer = hasIgnoreFile ? await readLayer(join(root, folder, '.gitignore'), '', folder) : undefined;
   if (layer) return [...held, layer];
   return held.length === layers.length ? layers : held;
 }
 
 /** Layers from outside the root: `.git/info/exclude` and the .gitignore files from the git top down to the root's parent. */
-export function outerLayers(root: string): IgnoreLayers {
-  const top = findGitTop(root);
+export async function outerLayers(root: string): Promise<IgnoreLayers> {
+  const top = await answerSoon(findGitTop(root));
   if (!top) return [];
-  const gitFolder = findGitFolder(top);
-  const layers = [
+  const gitFolder = await findGitFolder(top);
+  const read = await Promise.all([
     gitFolder && readLayer(join(gitFolder, 'info', 'exclude'), pathBetween(top, root), ''),
     ...foldersBetween(top, root).map((folder) => readLayer(join(folder, '.gitignore'), pathBetween(folder, root), '')),
-  ].filter((layer) => layer !== undefined && layer !== '');
+  ]);
+  const layers = read.filter((layer) => layer !== undefined && layer !== '');
   // Who asks for a folder that the repository around it ignores means it: then it is a program of its own.
   const hidesRoot = layers.some((layer) => layer.ahead !== '' && layer.rules.ignores(`${layer.ahead}/`));
   return hidesRoot ? [] : layers;
@@ -54,13 +56,9 @@ function localPath(layer: Layer, path: string): string {
   return layer.folder === '' ? path : path.slice(layer.folder.length + 1);
 }
 
-function readLayer(file: string, ahead: string, folder: string): Layer | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+async function readLayer(file: string, ahead: string, folder: string): Promise<Layer | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
   return { rules: createIgnore({ ignorecase: false }).add(text.replace(/^\uFEFF/, '')), ahead, folder };
 }
 

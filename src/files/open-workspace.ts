@@ -1,12 +1,13 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { answerSoon, askExists } from './ask-disk.js';
 import { pathContext } from './context.js';
 import { compilePatterns, enterFolder, outerLayers, type IgnoreLayers } from './ignore-rules.js';
 import { listPackages } from './packages.js';
 import { findRoot } from './root.js';
 import { findTargets, pathInside, type Target } from './targets.js';
 import { UsageError } from './usage-error.js';
-import { Walk, type Found } from './walk.js';
+import { Walk, type Found, type WalkRules } from './walk.js';
 import type { Package, Workspace } from './workspace.js';
 
 export interface OpenOptions {
@@ -25,29 +26,38 @@ export interface OpenOptions {
  * why the rest is not. Everything found is in `sources` or in `skipped`. Throws `UsageError` for a path that is not there.
  */
 export async function openWorkspace(paths: readonly string[], options: OpenOptions): Promise<Workspace> {
-  const cwd = realpathSync(options.cwd);
-  const targets = findTargets(paths.filter((path) => !path.startsWith('!')), cwd);
-  const root = findRoot(targets, cwd, options.root);
+  const cwd = await realpath(options.cwd);
+  const targets = await findTargets(paths.filter((path) => !path.startsWith('!')), cwd);
+  const root = await findRoot(targets, cwd, options.root);
   const leftOut = paths.filter((path) => path.startsWith('!')).map((path) => patternFromRoot(path.slice(1), cwd, root));
-  const walk = new Walk({
+  const rules: WalkRules = {
     root, maxBytes: options.maxBytes ?? 1_000_000, ignoringPattern: compilePatterns([...(options.ignore ?? []), ...leftOut]),
-  });
-  const outer = outerLayers(root);
-  for (const target of targets) collect(target, root, walk, outer);
-  return toWorkspace(root, walk.found);
+  };
+  const outer = await outerLayers(root);
+  const walks = await Promise.all(targets.map((target) => collect(target, rules, outer)));
+  const unmatched = targets.find((_, index) => walks[index].isUnmatched);
+  if (unmatched) throw new UsageError(unmatched.given, 'no JavaScript or TypeScript file matches this pattern');
+  return toWorkspace(root, joinFound(walks.map(({ found }) => found)));
 }
 
-function collect(target: Target, root: string, walk: Walk, outer: IgnoreLayers): void {
-  const path = pathInside(root, target.at) ?? '';
-  const layers = descend(target, path, walk, root, outer);
-  if (!layers) return;
-  if (target.kind === 'file') walk.file(path, basename(path), layers);
-  else if (target.kind === 'folder') walk.folder(path, layers);
-  else {
-    let isMatched = false;
-    walk.folder(path, layers, matchBelow(target, path, () => (isMatched = true)));
-    if (!isMatched) throw new UsageError(target.given, 'no JavaScript or TypeScript file matches this pattern');
-  }
+async function collect(target: Target, rules: WalkRules, outer: IgnoreLayers): Promise<{ found: Found; isUnmatched: boolean }> {
+  const walk = new Walk(rules);
+  const path = pathInside(rules.root, target.at) ?? '';
+  const layers = await descend(target, path, walk, rules.root, outer);
+  let isMatched = layers === undefined || target.kind !== 'glob';
+  if (layers && target.kind === 'file') await walk.file(path, basename(path), layers);
+  else if (layers && target.kind === 'folder') await walk.folder(path, layers);
+  else if (layers && target.kind === 'glob') await walk.folder(path, layers, matchBelow(target, path, () => (isMatched = true)));
+  return { found: walk.found, isUnmatched: !isMatched };
+}
+
+/** Of two targets that come upon the same file the later one says why it is skipped, whichever walk ends first. */
+function joinFound(all: readonly Found[]): Found {
+  return {
+    sources: new Map(all.flatMap(({ sources }) => [...sources])),
+    skipped: new Map(all.flatMap(({ skipped }) => [...skipped])),
+    manifests: new Set(all.flatMap(({ manifests }) => [...manifests])),
+  };
 }
 
 function matchBelow(target: Target & { kind: 'glob' }, base: string, onMatch: () => void): (path: string) => boolean {
@@ -63,14 +73,14 @@ function matchBelow(target: Target & { kind: 'glob' }, base: string, onMatch: ()
  * Goes from the root down to a target: notes the manifests on the way and collects the .gitignore files around it.
  * Undefined when a folder on the way, or a target that is one, is skipped, which is noted.
  */
-function descend(target: Target, path: string, walk: Walk, root: string, outer: IgnoreLayers): IgnoreLayers | undefined {
+async function descend(target: Target, path: string, walk: Walk, root: string, outer: IgnoreLayers): Promise<IgnoreLayers | undefined> {
   let layers = outer;
   const steps = path === '' ? [] : path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
   for (const [index, step] of steps.entries()) {
     const around = steps[index - 1] ?? '';
-    layers = enterFolder(layers, root, around, existsSync(join(root, around, '.gitignore')));
+    layers = await enterFolder(layers, root, around, true);
     const manifest = around === '' ? 'package.json' : `${around}/package.json`;
-    if (existsSync(join(root, manifest))) walk.found.manifests.add(manifest);
+    if (await answerSoon(askExists(join(root, manifest)))) walk.found.manifests.add(manifest);
     const isFolder = step !== path || target.kind !== 'file';
     const reason = isFolder ? walk.folderSkipReason(step, basename(step), layers) : undefined;
     if (reason === undefined) continue;
@@ -89,14 +99,14 @@ function patternFromRoot(pattern: string, cwd: string, root: string): string {
   return bare.startsWith(`${ahead}/`) ? `/${bare.slice(ahead.length + 1)}` : bare;
 }
 
-function toWorkspace(root: string, found: Found): Workspace {
-  const { packages, skipped } = listPackages(root, [...found.manifests].sort());
-  const sources = [...found.sources].sort(byCodeUnit).map((path) => {
+async function toWorkspace(root: string, found: Found): Promise<Workspace> {
+  const { packages, skipped } = await answerSoon(listPackages(root, [...found.manifests].sort()));
+  const sources = [...found.sources.keys()].sort(byCodeUnit).map((path) => {
     const { bins, folder } = packageOf(packages, path);
     return { path, context: pathContext(path, { bins, folder }) };
   });
   for (const [file, reason] of found.skipped) if (!found.sources.has(file)) skipped.push({ file, reason });
-  return { root, sources, skipped: skipped.sort((a, b) => byCodeUnit(a.file, b.file)), packages };
+  return { root, sources, sizes: found.sources, skipped: skipped.sort((a, b) => byCodeUnit(a.file, b.file)), packages };
 }
 
 /** The innermost package around a file: packages come deepest first. */

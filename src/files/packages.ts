@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { askAll, askText, type Asking } from './ask-disk.js';
 import { describeDiskError } from './disk-error.js';
 import { findGitTop } from './git.js';
 import type { Package, Skipped } from './workspace.js';
@@ -8,13 +8,9 @@ import type { Package, Skipped } from './workspace.js';
 export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[] }
 
 /** Reads one package.json; a text says what is wrong with it. */
-export function readManifest(file: string): Manifest | string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return describeDiskError(error);
-  }
+export function* readManifest(file: string): Asking<Manifest | string> {
+  const text = yield* askText(file);
+  if (text instanceof Error) return describeDiskError(text);
   try {
     const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return isRecord(json) ? toManifest(json) : 'package.json is not an object';
@@ -24,15 +20,16 @@ export function readManifest(file: string): Manifest | string {
 }
 
 /** Packages of the manifests found (paths of package.json files relative to the root), and what is wrong with the others. */
-export function listPackages(root: string, files: readonly string[]): { packages: Package[]; skipped: Skipped[] } {
+export function* listPackages(root: string, files: readonly string[]): Asking<{ packages: Package[]; skipped: Skipped[] }> {
   const manifests = new Map<string, Manifest>();
   const skipped: Skipped[] = [];
-  for (const file of files) {
-    const manifest = readManifest(join(root, file));
+  const read = yield* askAll(files.map((file) => readManifest(join(root, file))));
+  for (const [index, file] of files.entries()) {
+    const manifest = read[index];
     if (typeof manifest === 'string') skipped.push({ file, reason: manifest });
     else manifests.set(file === 'package.json' ? '' : dirname(file), manifest);
   }
-  if (!manifests.has('')) manifests.set('', standIn(root, files.includes('package.json')));
+  if (!manifests.has('')) manifests.set('', yield* standIn(root, files.includes('package.json')));
   const packages = [...manifests].map(([folder, manifest]) => toPackage(root, folder, manifest, manifests));
   return { packages: packages.sort(deepestFirst), skipped };
 }
@@ -49,12 +46,12 @@ function toPackage(root: string, folder: string, manifest: Manifest, all: Readon
 }
 
 /** A root without a manifest belongs to the package around it, within its repository. */
-function standIn(root: string, isBroken: boolean): Manifest {
+function* standIn(root: string, isBroken: boolean): Asking<Manifest> {
   const none: Manifest = { workspaces: [], runtime: [], all: [], bins: [] };
-  const top = isBroken ? undefined : findGitTop(root);
+  const top = isBroken ? undefined : yield* findGitTop(root);
   for (let folder = root; top && folder !== top; ) {
     folder = dirname(folder);
-    const manifest = readManifest(join(folder, 'package.json'));
+    const manifest = yield* readManifest(join(folder, 'package.json'));
     // Its bins lie outside the root or are named from elsewhere.
     if (typeof manifest !== 'string') return { ...manifest, bins: [] };
   }

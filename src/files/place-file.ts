@@ -1,10 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { answerNow } from './ask-disk.js';
 import { pathContext } from './context.js';
 import { listPackages } from './packages.js';
-import { findRoot } from './root.js';
+import { rootAbove } from './root.js';
 import { nameSkipReason } from './source-name.js';
-import { pathInside, type Target } from './targets.js';
+import { pathInside } from './targets.js';
 import type { Workspace } from './workspace.js';
 
 /** A program of one file, and the path of that file in it. */
@@ -17,12 +18,11 @@ export interface PlacedFile { workspace: Workspace; path: string }
 export function placeFile(file: string, cwd: string): PlacedFile | undefined {
   if (nameSkipReason(basename(file)) !== undefined) return undefined;
   const at = join(realFolder(resolve(cwd, dirname(file))), basename(file));
-  const target: Target = { kind: 'file', given: file, at };
-  const root = findRoot([target], cwd);
+  const root = answerNow(rootAbove(dirname(at)));
   const path = pathInside(root, at) ?? basename(at);
   const folders = ['', ...path.split('/').slice(0, -1).map((_, index, parts) => `${parts.slice(0, index + 1).join('/')}/`)];
   const manifests = folders.map((folder) => `${folder}package.json`).filter((manifest) => existsSync(join(root, manifest)));
-  const { packages } = listPackages(root, manifests);
+  const { packages } = answerNow(listPackages(root, manifests));
   const owner = packages.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) ?? packages[packages.length - 1];
   const context = pathContext(path, { bins: owner.bins, folder: owner.folder });
   return { workspace: { root, sources: [{ path, context }], skipped: [], packages }, path };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, stat } from 'node:fs';
 import { join } from 'node:path';
 import { describeDiskError } from './disk-error.js';
 
@@ -25,10 +25,7 @@ export function isBinary(text: string): boolean {
 }
 
 /** How big a source is, in bytes; undefined when the disk does not say. */
-export function measureSource(root: string, path: string): number | undefined {
-  try {
-    return statSync(join(root, path)).size;
-  } catch {
-    return undefined;
-  }
+export function measureSource(root: string, path: string): Promise<number | undefined> {
+  // Asked for every source: `stat` of `node:fs/promises` takes twice as long.
+  return new Promise((resolve) => { stat(join(root, path), (error, stats) => resolve(error ? undefined : stats.size)); });
 }

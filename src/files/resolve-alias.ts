@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { createFilesMatcher, createPathsMatcher, parseTsconfig, type TsConfigJsonResolved, type TsConfigResult } from 'get-tsconfig';
 import { parse } from 'jsonc-parser';
+import { askAll, askExists, askText, type Asking } from './ask-disk.js';
 import { folderOf } from './resolve-path.js';
 
 /** What the tsconfig of a file says about its imports. */
@@ -21,30 +21,53 @@ const NAMES = ['tsconfig.json', 'jsconfig.json'];
 /** Nx keeps the aliases of all projects here. */
 const ROOT_NAMES = [...NAMES, 'tsconfig.base.json', 'tsconfig.app.json'];
 
-/** Answers with the nearest tsconfig of a file; none is read before it is asked for. */
-export function readConfigs(root: string): (file: string) => FileConfig {
+type Read = (path: string) => Asking<TsConfigResult>;
+
+/** The nearest tsconfig of each of these files; asked about another file the answer says nothing. */
+export function* readConfigs(root: string, files: readonly string[]): Asking<(file: string) => FileConfig> {
   const parsed = new Map<string, TsConfigResult>();
   const byPath = new Map<string, FileConfig>();
-  const nearest = new Map<string, string | undefined>();
-  const read = (path: string): TsConfigResult => remember(parsed, path, () => readConfig(path));
-  const find = (folder: string): string | undefined => remember(nearest, folder, () => {
-    const names = folder === '' ? ROOT_NAMES : NAMES;
-    const here = names.map((name) => join(root, folder, name)).find((path) => existsSync(path));
-    return here ?? (folder === '' ? undefined : find(folderOf(folder)));
-  });
-  return (file) => {
-    const path = find(folderOf(file));
-    if (path === undefined) return NOTHING;
-    const chosen = chooseProject(read(path), join(root, file), read);
-    return remember(byPath, chosen.path, () => toFileConfig(root, chosen));
+  const byFile = new Map<string, FileConfig>();
+  const read = function* (path: string): Asking<TsConfigResult> {
+    const config = parsed.get(path) ?? (yield* readConfig(path));
+    parsed.set(path, config);
+    return config;
   };
+  const nearest = yield* findNearest(root, files);
+  for (const file of files) {
+    const path = nearest(folderOf(file));
+    if (path === undefined) continue;
+    const chosen = yield* chooseProject(yield* read(path), join(root, file), read);
+    const config = byPath.get(chosen.path) ?? toFileConfig(root, chosen);
+    byPath.set(chosen.path, config);
+    byFile.set(file, config);
+  }
+  return (file) => byFile.get(file) ?? NOTHING;
+}
+
+/** Where the configs lie: every folder on the way to the files is looked at once, all of them together. */
+function* findNearest(root: string, files: readonly string[]): Asking<(folder: string) => string | undefined> {
+  const folders = new Set(['']);
+  for (const file of files) for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  const all = [...folders].sort();
+  const here = yield* askAll(all.map((folder) => firstThere((folder === '' ? ROOT_NAMES : NAMES).map((name) => join(root, folder, name)))));
+  const nearest = new Map<string, string | undefined>();
+  // Sorted, a folder comes after those around it.
+  for (const [index, folder] of all.entries()) nearest.set(folder, here[index] ?? (folder === '' ? undefined : nearest.get(folderOf(folder))));
+  return (folder) => nearest.get(folder);
+}
+
+function* firstThere(paths: readonly string[]): Asking<string | undefined> {
+  const isThere = yield* askAll(paths.map((path) => askExists(path)));
+  return paths.find((_, index) => isThere[index]);
 }
 
 /** A "solution" tsconfig only lists projects: the file belongs to the first that includes it. */
-function chooseProject(config: TsConfigResult, file: string, read: (path: string) => TsConfigResult): TsConfigResult {
+function* chooseProject(config: TsConfigResult, file: string, read: Read): Asking<TsConfigResult> {
   const references = config.config.references ?? [];
   if (references.length === 0 || config.config.compilerOptions?.paths) return config;
-  const projects = references.map((reference) => read(configPath(resolve(dirname(config.path), reference.path))));
+  const projects: TsConfigResult[] = [];
+  for (const reference of references) projects.push(yield* read(configPath(resolve(dirname(config.path), reference.path))));
   return projects.find((project) => includes(project, file)) ?? projects.find((project) => project.config.compilerOptions?.paths) ?? config;
 }
 
@@ -57,24 +80,28 @@ function includes(project: TsConfigResult, file: string): boolean {
   try { return createFilesMatcher({ ...project, path: slashed(project.path) }, true)(slashed(file)) !== undefined; } catch { return false; }
 }
 
-function readConfig(path: string, depth = 0): TsConfigResult {
+function* readConfig(path: string, depth = 0): Asking<TsConfigResult> {
   try {
     return { path, config: parseTsconfig(path) };
   } catch {
     // Configs that extend each other in a circle come here too, hence the limit.
-    return { path, config: depth > 8 ? {} : readLoosely(path, depth) };
+    return { path, config: depth > 8 ? {} : yield* readLoosely(path, depth) };
   }
 }
 
 /** A config whose `extends` is not there (not installed, or generated by a framework): what can be read of it. */
-function readLoosely(path: string, depth: number): TsConfigJsonResolved {
+function* readLoosely(path: string, depth: number): Asking<TsConfigJsonResolved> {
+  const text = yield* askText(path);
+  if (text instanceof Error) return {};
   try {
-    const raw = parse(readFileSync(path, 'utf8')) as TsConfigJsonResolved & { extends?: string | string[] } | undefined;
-    const inherited = [raw?.extends ?? []].flat().filter((name) => typeof name === 'string' && name.startsWith('.'))
+    const raw = parse(text) as TsConfigJsonResolved & { extends?: string | string[] } | undefined;
+    const named = [raw?.extends ?? []].flat().filter((name) => typeof name === 'string' && name.startsWith('.'))
       .map((name) => resolve(dirname(path), name)).map((name) => (name.endsWith('.json') ? name : `${name}.json`))
-      .filter((name) => name !== path && existsSync(name));
+      .filter((name) => name !== path);
+    const isThere = yield* askAll(named.map((name) => askExists(name)));
+    const inherited = yield* askAll(named.filter((_, index) => isThere[index]).map((name) => readConfig(name, depth + 1)));
     // `paths` stay relative to the config that wrote them, so the nearest with some wins as a whole.
-    const options = inherited.map((name) => absolutePaths(name, readConfig(name, depth + 1).config.compilerOptions ?? {}));
+    const options = inherited.map((config) => absolutePaths(config.path, config.config.compilerOptions ?? {}));
     return { references: raw?.references, include: raw?.include, files: raw?.files, compilerOptions: Object.assign({}, ...options, absolutePaths(path, raw?.compilerOptions ?? {})) };
   } catch {
     return {};
@@ -119,11 +146,3 @@ function covers(pattern: string, specifier: string): boolean {
 }
 
 function slashed(path: string): string { return path.split(sep).join('/'); }
-
-function remember<V>(known: Map<string, V>, key: string, make: () => V): V {
-  const found = known.get(key);
-  if (found !== undefined || known.has(key)) return found as V;
-  const made = make();
-  known.set(key, made);
-  return made;
-}

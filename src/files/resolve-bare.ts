@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import type { Asking } from './ask-disk.js';
 import type { FileConfig } from './resolve-alias.js';
 import type { Disk } from './resolve-disk.js';
 import type { Packages } from './resolve-package.js';
@@ -19,19 +20,19 @@ const BUILTIN = new Set([...builtinModules, 'sqlite', 'test', 'sea'].filter((nam
  * Where a specifier that is no path leads: an alias of the tsconfig, `#x` of the manifest, a package of the workspace,
  * a builtin, or an installed package. The disk is asked only about what none of these explains.
  */
-export function resolveBare(known: Known, file: string, specifier: string, depth = 0): Resolution {
+export function* resolveBare(known: Known, file: string, specifier: string, depth = 0): Asking<Resolution> {
   const config = known.configOf(file);
   const aliased = config.aliases(specifier);
   const byAlias = aliased && findAmong(known.index, aliased, file);
   if (byAlias !== undefined) return { files: [byAlias] };
   const owner = known.packages.owner(file);
-  if (specifier.startsWith('#')) return resolveInternal(known, file, specifier, owner, aliased, depth);
+  if (specifier.startsWith('#')) return yield* resolveInternal(known, file, specifier, owner, aliased, depth);
   if (BUILTIN.has(specifier) || BUILTIN.has(specifier.split('/')[0])) return { files: [], reason: 'builtin', package: specifier.split('/')[0] };
   const name = packageName(specifier);
   const target = known.packages.named(name, owner);
   if (target) return resolveWorkspacePackage(known, file, specifier, target);
   if (owner.dependencies.has(name)) return { files: [], reason: 'external', package: name };
-  return resolveUnexplained(known, file, specifier, name, aliased, config, owner);
+  return yield* resolveUnexplained(known, file, specifier, name, aliased, config, owner);
 }
 
 function resolveWorkspacePackage(known: Known, file: string, specifier: string, target: Package): Resolution {
@@ -41,23 +42,24 @@ function resolveWorkspacePackage(known: Known, file: string, specifier: string, 
   return { files: [], reason, package: target.name };
 }
 
-function resolveInternal(known: Known, file: string, specifier: string, owner: Package, aliased: string[] | undefined, depth: number): Resolution {
+function* resolveInternal(known: Known, file: string, specifier: string, owner: Package, aliased: string[] | undefined, depth: number): Asking<Resolution> {
   const internal = known.packages.internal(owner, specifier, file);
   if (internal?.file !== undefined) return { files: [internal.file] };
   // A map that leads from one `#x` to the next is not allowed, but must not hang us.
   const bare = internal?.bare.find((one) => !one.startsWith('#'));
-  if (bare !== undefined && depth < 2) return resolveBare(known, file, bare, depth + 1);
-  return classify(known, known.disk.specifier(file, specifier) ?? onDisk(known.disk, aliased), specifier);
+  if (bare !== undefined && depth < 2) return yield* resolveBare(known, file, bare, depth + 1);
+  const found = (yield* known.disk.specifier(file, specifier)) ?? (yield* onDisk(known.disk, aliased));
+  return classify(known, found, specifier);
 }
 
 /** Neither declared nor known: an alias that leads out of the program, a convention of a framework, or a package all the same. */
-function resolveUnexplained(
+function* resolveUnexplained(
   known: Known, file: string, specifier: string, name: string, aliased: string[] | undefined, config: FileConfig, owner: Package,
-): Resolution {
+): Asking<Resolution> {
   const inBase = config.baseUrl === undefined ? undefined : findSource(known.index, joinPath(config.baseUrl, specifier), file);
   const byCustom = inBase ?? findAmong(known.index, customary(owner.folder, specifier), file);
   if (byCustom !== undefined) return { files: [byCustom] };
-  const found = known.disk.specifier(file, specifier) ?? onDisk(known.disk, aliased);
+  const found = (yield* known.disk.specifier(file, specifier)) ?? (yield* onDisk(known.disk, aliased));
   const isPackage = PACKAGE_NAME.test(name) && aliased === undefined;
   if (found !== undefined && known.index.files.has(found)) return { files: [found] };
   if (isPackage || found?.includes('node_modules/')) return { files: [], reason: 'external', package: name };
@@ -79,9 +81,9 @@ function findAmong(index: SourceIndex, paths: readonly string[], importer: strin
   return undefined;
 }
 
-function onDisk(disk: Disk, paths: readonly string[] | undefined): string | undefined {
+function* onDisk(disk: Disk, paths: readonly string[] | undefined): Asking<string | undefined> {
   for (const path of paths ?? []) {
-    const found = disk.path(path);
+    const found = yield* disk.path(path);
     if (found !== undefined) return found;
   }
   return undefined;

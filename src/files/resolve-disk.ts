@@ -1,13 +1,14 @@
 import { join, relative, sep } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import { look, type Asking } from './ask-disk.js';
 import type { SourceIndex } from './resolve-path.js';
 
 /** What lies on disk for a specifier: a path from the root, `/`-separated (it may start with `../`); undefined for nothing. */
 export interface Disk {
   /** A path from the root without promise of an extension. */
-  path(path: string): string | undefined;
+  path(path: string): Asking<string | undefined>;
   /** A specifier as the file writes it, with the tsconfig that oxc-resolver finds for it. */
-  specifier(file: string, specifier: string): string | undefined;
+  specifier(file: string, specifier: string): Asking<string | undefined>;
 }
 
 const OPTIONS: NapiResolveOptions = {
@@ -32,7 +33,13 @@ export function lookOnDisk(root: string, index: SourceIndex): Disk {
     return index.files.has(found) ? found : (index.byLowerCase.get(found.toLowerCase()) ?? found);
   };
   return {
-    path: (path) => fromRoot(plain.sync(root, join(root, path)).path),
-    specifier: (file, specifier) => fromRoot(configured.resolveFileSync(join(root, file), specifier).path),
+    *path(path) {
+      const at = join(root, path);
+      return fromRoot((yield* look(() => plain.sync(root, at), () => plain.async(root, at))).path);
+    },
+    *specifier(file, specifier) {
+      const from = join(root, file);
+      return fromRoot((yield* look(() => configured.resolveFileSync(from, specifier), () => configured.resolveFileAsync(from, specifier))).path);
+    },
   };
 }

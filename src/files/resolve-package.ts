@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askAll, askText, type Asking } from './ask-disk.js';
 import { findSource, folderOf, joinPath, type SourceIndex } from './resolve-path.js';
 import type { Package, Workspace } from './workspace.js';
 
@@ -23,15 +23,12 @@ export interface Packages {
   isEmpty(target: Package): boolean;
 }
 
-export function indexPackages(workspace: Workspace, index: SourceIndex): Packages {
+export function* indexPackages(workspace: Workspace, index: SourceIndex): Asking<Packages> {
   const byFolder = new Map(workspace.packages.map((one) => [one.folder, one]));
   const root = workspace.packages[workspace.packages.length - 1];
-  const manifests = new Map<Package, Manifest>();
-  const manifestOf = (one: Package): Manifest => {
-    let manifest = manifests.get(one);
-    if (!manifest) manifests.set(one, manifest = readManifest(join(workspace.root, one.folder, 'package.json')));
-    return manifest;
-  };
+  const read = yield* askAll(workspace.packages.map((one) => readManifest(join(workspace.root, one.folder, 'package.json'))));
+  const manifests = new Map(workspace.packages.map((one, at) => [one, read[at]]));
+  const manifestOf = (one: Package): Manifest => manifests.get(one) ?? {};
   const owner = (file: string): Package => {
     for (let folder = folderOf(file); folder !== ''; folder = folderOf(folder)) {
       const found = byFolder.get(folder);
@@ -49,9 +46,11 @@ export function indexPackages(workspace: Workspace, index: SourceIndex): Package
   };
 }
 
-function readManifest(path: string): Manifest {
+function* readManifest(path: string): Asking<Manifest> {
+  const text = yield* askText(path);
+  if (text instanceof Error) return {};
   try {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return typeof parsed === 'object' && parsed !== null ? parsed as Manifest : {};
   } catch {
     return {};

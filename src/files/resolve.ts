@@ -1,4 +1,5 @@
 import type { FileFacts, Import } from '../facts/file-facts.js';
+import type { Asking } from './ask-disk.js';
 import { readConfigs, type FileConfig } from './resolve-alias.js';
 import { classify, packageName, resolveBare, type Known } from './resolve-bare.js';
 import { lookOnDisk } from './resolve-disk.js';
@@ -11,18 +12,21 @@ import type { Resolution, Workspace } from './workspace.js';
  * Where every import of every file leads, one `Resolution` an entry of `FileFacts.imports`. `failed` are analysed files
  * that do not parse: an import of one is resolved, but leads to nothing that can be linked.
  */
-export function resolveImports(workspace: Workspace, facts: readonly FileFacts[], failed: ReadonlySet<string>): Map<string, Resolution[]> {
+export function* resolveImports(workspace: Workspace, facts: readonly FileFacts[], failed: ReadonlySet<string>): Asking<Map<string, Resolution[]>> {
   const index = indexSources(workspace);
-  const known: Known = { index, packages: indexPackages(workspace, index), disk: lookOnDisk(workspace.root, index), configOf: readConfigs(workspace.root) };
+  const importing = facts.filter((file) => file.imports.length > 0).map((file) => file.path);
+  const known: Known = { index, packages: yield* indexPackages(workspace, index), disk: lookOnDisk(workspace.root, index), configOf: yield* readConfigs(workspace.root, importing) };
   const memory = new Map<string, Map<string, Resolution>>();
   const resolutions = new Map<string, Resolution[]>();
   for (const file of facts) {
     const compiled = isTypeScript(file.path) && file.imports.length > 0 ? compilerWords(known.configOf(file.path)) : undefined;
     const knownHere = memoryOf(memory, file.path);
-    resolutions.set(file.path, file.imports.map((one) => {
-      const resolution = withoutFailed(resolveImport(known, knownHere, file.path, one), failed);
-      return compiled && resolution.files.length > 0 ? { ...resolution, ...compiled } : resolution;
-    }));
+    const found: Resolution[] = [];
+    for (const one of file.imports) {
+      const resolution = withoutFailed(yield* resolveImport(known, knownHere, file.path, one), failed);
+      found.push(compiled && resolution.files.length > 0 ? { ...resolution, ...compiled } : resolution);
+    }
+    resolutions.set(file.path, found);
   }
   return resolutions;
 }
@@ -41,12 +45,12 @@ function memoryOf(memory: Map<string, Map<string, Resolution>>, file: string): M
   return here;
 }
 
-function resolveImport(known: Known, memory: Map<string, Resolution>, file: string, one: Import): Resolution {
+function* resolveImport(known: Known, memory: Map<string, Resolution>, file: string, one: Import): Asking<Resolution> {
   if (one.kind === 'glob') return resolveGlob(known, file, one.specifier);
   if (one.partial || one.specifier === '') return resolvePartial(known, file, one);
   const specifier = one.kind === 'reference' && !one.specifier.startsWith('.') && isAPath(one.specifier) ? `./${one.specifier}` : one.specifier;
   let resolution = memory.get(specifier);
-  if (!resolution) memory.set(specifier, resolution = resolveSpecifier(known, file, specifier));
+  if (!resolution) memory.set(specifier, resolution = yield* resolveSpecifier(known, file, specifier));
   return resolution;
 }
 
@@ -55,24 +59,24 @@ function isAPath(reference: string): boolean { return /\.[cm]?[jt]sx?$/.test(ref
 const RELATIVE = /^\.\.?(?:\/|$)/;
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 
-function resolveSpecifier(known: Known, file: string, specifier: string): Resolution {
+function* resolveSpecifier(known: Known, file: string, specifier: string): Asking<Resolution> {
   // `?raw` and loaders make another thing of the file: a leaf.
   if (/[?!]/.test(specifier)) return { files: [], reason: 'asset' };
-  if (RELATIVE.test(specifier)) return resolveRelative(known, file, joinPath(folderOf(file), specifier), /(?:^|\/)\.{0,2}\/?$/.test(specifier));
+  if (RELATIVE.test(specifier)) return yield* resolveRelative(known, file, joinPath(folderOf(file), specifier), /(?:^|\/)\.{0,2}\/?$/.test(specifier));
   if (specifier.startsWith('/')) return resolveRooted(known, file, specifier);
   const scheme = SCHEME.exec(specifier)?.[1];
   if (scheme === 'node') return { files: [], reason: 'builtin', package: specifier.slice(5).split('/')[0] };
   if (scheme !== undefined) return { files: [], reason: 'external', package: scheme === 'npm' || scheme === 'jsr' ? packageName(specifier.slice(4).replace(/(?!^)@[^/]*/, '')) : specifier };
-  return resolveBare(known, file, specifier);
+  return yield* resolveBare(known, file, specifier);
 }
 
-function resolveRelative(known: Known, file: string, path: string, folderOnly: boolean): Resolution {
+function* resolveRelative(known: Known, file: string, path: string, folderOnly: boolean): Asking<Resolution> {
   const found = findSource(known.index, path, file, folderOnly);
   if (found !== undefined) return { files: [found] };
   if (isAsset(path)) return { files: [], reason: 'asset' };
   const platforms = findPlatformSources(known.index, path, file);
   if (platforms.length > 0) return { files: platforms };
-  const onDisk = known.disk.path(folderOnly && path !== '.' ? `${path}/` : path);
+  const onDisk = yield* known.disk.path(folderOnly && path !== '.' ? `${path}/` : path);
   const target = onDisk === undefined ? known.packages.at(path) : undefined;
   const entry = target && known.packages.entry(target, '.', file);
   return entry !== undefined ? { files: [entry] } : classify(known, onDisk, path);

@@ -1,43 +1,59 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { answerSoon, askAll, askExists, type Asking } from './ask-disk.js';
 import { readManifest } from './packages.js';
 import { pathInside, type Target } from './targets.js';
 import { UsageError } from './usage-error.js';
 import { isMember } from './workspace-members.js';
 
-const configs = ['perf-lint.config.json', 'perf-lint.config.jsonc'];
+/** What makes a folder a root, whatever its manifest says. */
+const marks = ['.git', 'perf-lint.config.json', 'perf-lint.config.jsonc'];
 
 /**
  * The folder that paths are relative to and that is analysed as one program: the caller's choice; or the folder the
- * caller names when it is the current one or has a package.json of its own; or the nearest folder upward with a
- * repository or our configuration, the outermost one whose workspaces the nearest package belongs to, that package.
+ * caller names when it is the current one (`cwd`, with real folders) or has a package.json of its own; or the root above.
  */
-export function findRoot(targets: readonly Target[], cwd: string, given?: string): string {
+export async function findRoot(targets: readonly Target[], cwd: string, given?: string): Promise<string> {
   if (given !== undefined) return givenRoot(targets, cwd, given);
   const common = commonFolder(targets.map((target) => (target.kind === 'file' ? dirname(target.at) : target.at)));
   const isNamed = targets.some((target) => target.kind === 'folder' && target.at === common);
-  if (isNamed && (common === realpathSync(cwd) || existsSync(join(common, 'package.json')))) return common;
-  return rootAbove(common);
+  if (isNamed && (common === cwd || (await answerSoon(askExists(join(common, 'package.json')))))) return common;
+  return answerSoon(rootAbove(common));
 }
 
-function givenRoot(targets: readonly Target[], cwd: string, given: string): string {
+async function givenRoot(targets: readonly Target[], cwd: string, given: string): Promise<string> {
   const at = resolve(cwd, given);
-  if (!statSync(at, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(given, 'the root is not a folder');
-  const root = realpathSync(at);
+  if (!(await isFolder(at))) throw new UsageError(given, 'the root is not a folder');
+  const root = await realpath(at);
   const outside = targets.find((target) => pathInside(root, target.at) === undefined);
   if (outside) throw new UsageError(outside.given, `lies outside the root ${given}`);
   return root;
 }
 
-function rootAbove(folder: string): string {
+async function isFolder(at: string): Promise<boolean> {
+  try {
+    return (await stat(at)).isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+/**
+ * The nearest folder upward with a repository or our configuration; or the outermost one whose workspaces the nearest
+ * package belongs to; or that package.
+ */
+export function* rootAbove(folder: string): Asking<string> {
   let nearest: string | undefined;
   let outermost: string | undefined;
   for (let current = folder; ; current = dirname(current)) {
-    if (existsSync(join(current, '.git')) || configs.some((config) => existsSync(join(current, config)))) return current;
-    const manifest = readManifest(join(current, 'package.json'));
+    const place = current;
+    const isMarked = yield* askAll(marks.map((mark) => askExists(join(place, mark))));
+    if (isMarked.includes(true)) return current;
+    const manifest = yield* readManifest(join(current, 'package.json'));
     if (typeof manifest !== 'string') {
       nearest ??= current;
-      if (isMember(current, manifest, nearest)) outermost = current;
+      if (yield* isMember(current, manifest, nearest)) outermost = current;
     }
     if (dirname(current) === current) return outermost ?? nearest ?? folder;
   }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 
 const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
 const installed = new Set(['node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store']);
@@ -23,16 +23,16 @@ export function isInstalled(name: string): boolean {
 }
 
 /** Is the folder clearly written by a build? `path` is relative to the root, `absolute` the same on disk. */
-export function isBuildOutput(name: string, path: string, absolute: string): boolean {
+export async function isBuildOutput(name: string, path: string, absolute: string): Promise<boolean> {
   if (built.has(name)) return true;
   if (!perhapsBuilt.has(name)) return false;
   if (builtOutsideSrc.has(name) && !path.split('/').includes('src')) return true;
   return holdsBuiltFiles(absolute);
 }
 
-function holdsBuiltFiles(absolute: string): boolean {
+async function holdsBuiltFiles(absolute: string): Promise<boolean> {
   try {
-    return readdirSync(absolute).some((entry) => onlyInBuilt.test(entry));
+    return (await readdir(absolute)).some((entry) => onlyInBuilt.test(entry));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { UsageError } from './usage-error.js';
@@ -11,38 +11,43 @@ export type Target =
   | { kind: 'glob'; given: string; at: string; matches(path: string): boolean };
 
 /** Finds what the caller's paths mean; without any, the current folder. Throws `UsageError` for a path that is not there. */
-export function findTargets(paths: readonly string[], cwd: string): Target[] {
-  return (paths.length > 0 ? paths : ['.']).map((given) => findTarget(given, cwd));
+export async function findTargets(paths: readonly string[], cwd: string): Promise<Target[]> {
+  const found = await Promise.allSettled((paths.length > 0 ? paths : ['.']).map((given) => findTarget(given, cwd)));
+  // Of several that are not there the first is named.
+  const failure = found.find((one) => one.status === 'rejected');
+  if (failure) throw failure.reason;
+  return found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-function findTarget(given: string, cwd: string): Target {
+async function findTarget(given: string, cwd: string): Promise<Target> {
   if (given === '') throw new UsageError('""', 'is no path');
   const at = resolve(cwd, given);
   // A file may be called `[id].ts`: what is on disk is no pattern.
-  const kind = kindOnDisk(at, given);
-  if (kind === 'folder') return { kind, given, at: realpathSync(at) };
-  if (kind === 'file') return { kind, given, at: join(realpathSync(dirname(at)), basename(at)) };
+  const kind = await kindOnDisk(at, given);
+  if (kind === 'folder') return { kind, given, at: await realpath(at) };
+  if (kind === 'file') return { kind, given, at: join(await realpath(dirname(at)), basename(at)) };
   const pattern = given.split(sep).join('/').replace(/^\.\//, '');
   if (picomatch.scan(pattern).isGlob) return findGlob(given, pattern, cwd);
   throw new UsageError(given, 'no such file or folder');
 }
 
-function findGlob(given: string, pattern: string, cwd: string): Target {
+async function findGlob(given: string, pattern: string, cwd: string): Promise<Target> {
   const { base, glob } = picomatch.scan(pattern);
   const at = resolve(cwd, base);
-  if (kindOnDisk(at, given) !== 'folder') throw new UsageError(given, 'no file matches this pattern');
-  return { kind: 'glob', given, at: realpathSync(at), matches: picomatch(glob, { dot: true }) };
+  if ((await kindOnDisk(at, given)) !== 'folder') throw new UsageError(given, 'no file matches this pattern');
+  return { kind: 'glob', given, at: await realpath(at), matches: picomatch(glob, { dot: true }) };
 }
 
-function kindOnDisk(at: string, given: string): 'folder' | 'file' | undefined {
+async function kindOnDisk(at: string, given: string): Promise<'folder' | 'file' | undefined> {
   try {
-    return statSync(at).isDirectory() ? 'folder' : 'file';
+    return (await stat(at)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     if (code === 'ENOTDIR') return undefined;
     if (code !== 'ENOENT') throw new UsageError(given, `cannot be read: ${code}`);
   }
-  if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) throw new UsageError(given, 'symbolic link to nothing');
+  const link = await lstat(at).catch(() => undefined);
+  if (link?.isSymbolicLink()) throw new UsageError(given, 'symbolic link to nothing');
   return undefined;
 }
 

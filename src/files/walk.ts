@@ -1,4 +1,5 @@
-import { readdirSync, statSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeDiskError } from './disk-error.js';
 import { enterFolder, isIgnored, type IgnoreLayers } from './ignore-rules.js';
@@ -7,7 +8,7 @@ import { isBuildOutput, isInstalled, isVersionControl } from './skip-folder.js';
 import { isSourceName, nameSkipReason } from './source-name.js';
 
 /** What a walk collects, all paths relative to the root; a skipped folder ends in `/` and stands for all in it. */
-export interface Found { sources: Set<string>; skipped: Map<string, string>; manifests: Set<string> }
+export interface Found { /** With their sizes in bytes. */ sources: Map<string, number>; skipped: Map<string, string>; manifests: Set<string> }
 
 export interface WalkRules {
   root: string;
@@ -24,41 +25,50 @@ export type Filter = (path: string) => boolean;
  * finds nothing to analyse anew. Links are not followed, so it ends.
  */
 export class Walk {
-  readonly found: Found = { sources: new Set(), skipped: new Map(), manifests: new Set() };
+  readonly found: Found = { sources: new Map(), skipped: new Map(), manifests: new Set() };
 
   constructor(private readonly rules: WalkRules) {}
 
   /** `layers` are those of the folders around `folder`. */
-  folder(folder: string, layers: IgnoreLayers, filter?: Filter): void {
+  async folder(folder: string, layers: IgnoreLayers, filter?: Filter): Promise<void> {
     let entries: Dirent[];
     try {
-      entries = readdirSync(join(this.rules.root, folder), { withFileTypes: true });
+      entries = await readdir(join(this.rules.root, folder), { withFileTypes: true });
     } catch (error) {
       this.found.skipped.set(`${folder}/`, describeDiskError(error));
       return;
     }
     const prefix = folder === '' ? '' : `${folder}/`;
-    const held = enterFolder(layers, this.rules.root, folder, entries.some((entry) => entry.name === '.gitignore'));
-    for (const entry of entries) {
-      const path = prefix + entry.name;
-      if (entry.isDirectory()) this.enter(path, entry.name, held, filter);
-      else if (entry.isSymbolicLink()) this.link(path, entry.name, held, filter);
-      else if (entry.name === 'package.json') this.found.manifests.add(path);
-      else if (isSourceName(entry.name) && (!filter || filter(path))) this.file(path, entry.name, held);
-    }
+    const held = await enterFolder(layers, this.rules.root, folder, entries.some((entry) => entry.name === '.gitignore'));
+    await Promise.all(entries.map((entry) => this.visit(prefix + entry.name, entry, held, filter)));
+  }
+
+  private visit(path: string, entry: Dirent, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> | undefined {
+    if (entry.isDirectory()) return this.enter(path, entry.name, layers, filter);
+    if (entry.isSymbolicLink()) return this.link(path, entry.name, layers, filter);
+    if (entry.name === 'package.json') this.found.manifests.add(path);
+    else if (isSourceName(entry.name) && (!filter || filter(path))) return this.file(path, entry.name, layers);
+    return undefined;
   }
 
   /** A file that is not ruled out by the folders around it. */
-  file(path: string, name: string, layers: IgnoreLayers): void {
+  async file(path: string, name: string, layers: IgnoreLayers): Promise<void> {
+    const { maxBytes, root } = this.rules;
     const reason = this.fileSkipReason(path, name, layers);
-    if (reason === undefined) this.found.sources.add(path);
-    else this.found.skipped.set(path, reason);
+    if (reason !== undefined) {
+      this.found.skipped.set(path, reason);
+      return;
+    }
+    // What cannot be measured cannot be read either, which is told then.
+    const bytes = (await measureSource(root, path)) ?? 0;
+    if (bytes > maxBytes) this.found.skipped.set(path, `larger than ${describeBytes(maxBytes)}`);
+    else this.found.sources.set(path, bytes);
   }
 
-  private enter(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): void {
+  private async enter(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> {
     if (isVersionControl(name)) return;
-    const reason = this.folderSkipReason(path, name, layers) ?? (this.isBuilt(path, name) ? 'build output' : undefined);
-    if (reason === undefined) this.folder(path, layers, filter);
+    const reason = this.folderSkipReason(path, name, layers) ?? ((await this.isBuilt(path, name)) ? 'build output' : undefined);
+    if (reason === undefined) await this.folder(path, layers, filter);
     else this.found.skipped.set(`${path}/`, reason);
   }
 
@@ -70,10 +80,7 @@ export class Walk {
 
   private fileSkipReason(path: string, name: string, layers: IgnoreLayers): string | undefined {
     if (!isSourceName(name)) return 'neither JavaScript nor TypeScript';
-    const reason = this.ignoreReason(path, path, layers) ?? nameSkipReason(name);
-    if (reason !== undefined) return reason;
-    const { maxBytes, root } = this.rules;
-    return (measureSource(root, path) ?? 0) > maxBytes ? `larger than ${describeBytes(maxBytes)}` : undefined;
+    return this.ignoreReason(path, path, layers) ?? nameSkipReason(name);
   }
 
   private ignoreReason(path: string, gitPath: string, layers: IgnoreLayers): string | undefined {
@@ -82,21 +89,21 @@ export class Walk {
     return pattern === undefined ? undefined : `ignored by ${pattern}`;
   }
 
-  private isBuilt(path: string, name: string): boolean {
+  private isBuilt(path: string, name: string): Promise<boolean> {
     return isBuildOutput(name, path, join(this.rules.root, path));
   }
 
-  private link(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): void {
-    const isFolder = this.leadsToFolder(path);
+  private async link(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> {
+    const isFolder = await this.leadsToFolder(path);
     const shown = isFolder ? `${path}/` : path;
     if (!isFolder && (!isSourceName(name) || (filter && !filter(path)))) return;
     const reason = isFolder && isInstalled(name) ? 'installed packages' : this.ignoreReason(path, path, layers);
     this.found.skipped.set(shown, reason ?? 'symbolic link');
   }
 
-  private leadsToFolder(path: string): boolean {
+  private async leadsToFolder(path: string): Promise<boolean> {
     try {
-      return statSync(join(this.rules.root, path)).isDirectory();
+      return (await stat(join(this.rules.root, path))).isDirectory();
     } catch {
       return false;
     }

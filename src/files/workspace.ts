@@ -22,6 +22,8 @@ export interface Workspace {
   root: string;
   /** Files to analyse, relative to the root, sorted. */
   sources: { path: string; context: FileContext }[];
+  /** Sizes of the sources in bytes, as far as they were looked at. */
+  sizes?: ReadonlyMap<string, number>;
   skipped: Skipped[];
   /** Sorted, deepest folder first, so that the first whose folder contains a file is its package. The last is the root's (made up when there is no manifest). */
   packages: Package[];

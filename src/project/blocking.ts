@@ -1,3 +1,4 @@
+import type { FileContext } from '../files/workspace.js';
 import { bare } from './dependence.js';
 import { isReachedOnce } from './once.js';
 import type { Call, EffectPath, FileNode, Project } from './project.js';
@@ -10,6 +11,8 @@ export type { Waiter };
 /** A call that stops the event loop where others wait, with the way down to what stops it. */
 export interface Blocking { call: Call; waiter: Waiter; path: EffectPath }
 
+/** What runs for itself, and ends: nobody else waits for it. */
+const ALONE: ReadonlySet<FileContext> = new Set(['cli', 'script', 'config', 'migration', 'seed', 'test']);
 const SYNCHRONOUS = /\.sync$/;
 const WEIGHT = { light: 0, normal: 1, heavy: 2 };
 
@@ -18,7 +21,7 @@ export function findBlocking(project: Project): Blocking[] {
   const waiters = new Waiters(project);
   const startUp = new StartUp(project, waiters);
   const threads = findThreads(project);
-  return project.files.filter((file) => file.context !== 'cli' && !file.facts.marks.shebang && !threads.has(file)).flatMap((file) =>
+  return project.files.filter((file) => !ALONE.has(file.context) && !file.facts.marks.shebang && !threads.has(file)).flatMap((file) =>
     file.calls.flatMap((call): Blocking[] => {
       const path = worstOf(project, waiters, call);
       const waiter = path && waiters.around(call.fn);

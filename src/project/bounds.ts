@@ -40,7 +40,7 @@ export class Bounds {
   private counted(file: FileNode, id: LoopId, loop: Loop): Bounded {
     const { counter } = loop;
     if (!counter) return loop.test === 0 ? { bound: 'poll', why: 'no condition ends it' } : this.conditional(file, id, loop);
-    if (!counter.byOne) return { bound: 'chunked', why: 'takes a stride of several at a time' };
+    if (!counter.byOne && this.literal(file, counter.step) !== 1) return { bound: 'chunked', why: 'takes a stride of several at a time' };
     const down = counter.operator.startsWith('>');
     const limit = this.literal(file, down ? counter.start : counter.limit);
     if (limit !== undefined) return constant(limit);

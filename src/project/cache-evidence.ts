@@ -16,12 +16,15 @@ export type Evidence = 'served' | 'aged' | 'twin' | 'memo' | 'pending' | 'none';
 
 export function isServed(project: Project, fn: Fn): boolean { return served.has(project.exposure(fn).kind); }
 
+/** Where a container belongs; those of one owner are told apart by name only. */
+export function ownerKey({ file, fn, owner, isStatic }: Container): string { return `${file.path}#${fn.id}#${owner?.cls ?? ''}#${isStatic}`; }
+
 /** A container of the same owner, filled by the same function, that something does clean. */
-export function twinOf(startUp: StartUp, changes: Changes, containers: readonly Container[], container: Container, growth: readonly Change[]): Container | undefined {
-  return containers.find((other) => {
-    if (other === container || other.file !== container.file || other.fn !== container.fn || other.owner?.cls !== container.owner?.cls || other.isStatic !== container.isStatic) return false;
+export function twinOf(startUp: StartUp, changes: Changes, siblings: readonly Container[], container: Container, growth: readonly Change[]): Container | undefined {
+  const fillers = new Set(growth.map(({ fn }) => startUp.waiters.owner(fn)));
+  return siblings.find((other) => {
     const { all } = changesOf(changes, other.slot.key);
-    return all.some(({ does, isNested }) => does === 'shrink' && !isNested) && all.some(({ does, fn }) => does === 'grow' && growth.some((change) => startUp.waiters.owner(change.fn) === startUp.waiters.owner(fn)));
+    return other !== container && all.some(({ does, isNested }) => does === 'shrink' && !isNested) && all.some(({ does, fn }) => does === 'grow' && fillers.has(startUp.waiters.owner(fn)));
   });
 }
 

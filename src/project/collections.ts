@@ -113,11 +113,12 @@ export function rootOf(project: Project, file: FileNode, value: ValueId, isHere:
   }
 }
 
-/** A new list is a place of its own; what comes out of another is that. */
+/** A new list is a place of its own; what comes out of another, or copies one, is that. */
 function isPassedThrough(project: Project, file: FileNode, value: ValueId): boolean {
   const known = file.facts.values[bare(file, value)];
   if (known[0] === 'call') return sourceOfCopy(project, file.calls[known[1]]) !== 0;
-  return known[0] !== 'array' && known[0] !== 'object';
+  if (known[0] === 'array') return known[1].length === 1 && file.facts.values[known[1][0]][0] === 'spread';
+  return known[0] !== 'object';
 }
 
 /** Of a call that gives back what it was given, or as much: `filter`, `map`, `Object.keys`, `new Set`. */

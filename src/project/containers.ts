@@ -1,4 +1,4 @@
-import type { TypeId, ValueId, Write } from '../facts/file-facts.js';
+import type { Binding, TypeId, ValueId, Write } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
 import { bare } from './dependence.js';
 import type { FileNode, Fn, Project } from './project.js';
@@ -52,7 +52,7 @@ export function findContainers(project: Project): Container[] {
     file.facts.bindings.forEach((_, id) => add(inVariable(project, file, id)));
     file.facts.classes.forEach((_, id) => { for (const container of inFields(project, file, id)) add(container); });
     for (const write of file.facts.writes) add(inWrite(project, file, write));
-    file.facts.values.forEach((value, id) => { if (value[0] === 'object') for (const container of inObject(project, file, id, value[1])) add(container); });
+    for (const container of inObjects(project, file)) add(container);
   }
   return [...found.values()];
 }
@@ -90,15 +90,19 @@ function inWrite(project: Project, file: FileNode, write: Write): Container | un
   };
 }
 
-/** `const state = { open: new Map(), byId: {} }`, only where the object has a variable of the module. */
-function inObject(project: Project, file: FileNode, id: ValueId, members: [string, ValueId][]): Container[] {
-  const holder = file.facts.bindings.find((binding) => binding.fn === 0 && binding.value !== 0 && bare(file, binding.value) === id);
-  if (!holder) return [];
-  return members.flatMap(([name, value]): Container[] => {
-    const kind = kindOf(project, file, value);
-    const slot = { key: `o:${file.path}#${id}.${name}`, name: `${holder.name}.${name}`, field: name };
-    return kind ? [{ slot, kind, file, fn: file.functions[0], value, declared: 0, place: placeOf(file, value, [holder.at, holder.at + holder.name.length]), isStatic: false }] : [];
+/** `const state = { open: new Map(), byId: {} }`, where the object has a variable of the module. */
+function inObjects(project: Project, file: FileNode): Container[] {
+  return file.facts.bindings.flatMap((holder) => {
+    const id = holder.fn === 0 && holder.value !== 0 ? bare(file, holder.value) : 0;
+    const known = file.facts.values[id];
+    return known[0] === 'object' ? known[1].flatMap(([name, value]) => inMember(project, file, holder, id, name, value) ?? []) : [];
   });
+}
+
+function inMember(project: Project, file: FileNode, holder: Binding, object: ValueId, name: string, value: ValueId): Container | undefined {
+  const kind = kindOf(project, file, value);
+  const slot = { key: `o:${file.path}#${object}.${name}`, name: `${holder.name}.${name}`, field: name };
+  return kind && { slot, kind, file, fn: file.functions[0], value, declared: 0, place: placeOf(file, value, [holder.at, holder.at + holder.name.length]), isStatic: false };
 }
 
 /** The expression that makes it when it has a place of its own, else the name it is given. */

@@ -17,6 +17,7 @@ const FARTHEST = 4000;
 /** Entry points: functions that something outside the program calls. */
 export class Entries {
   private readonly known = new Map<Fn, EntryKind>();
+  private readonly matchers = new Map<string, (path: string) => boolean>();
 
   constructor(private readonly origins: Origins, private readonly calls: Calls, private readonly effects: Effects) {}
 
@@ -76,7 +77,7 @@ export class Entries {
     for (const library of this.origins.index.libraries) {
       if (!library.files || !library.packages.some((name) => file.package.dependencies.has(name))) continue;
       for (const { pattern, exports, entry } of library.files) {
-        if (!isMatch(pattern, file.path)) continue;
+        if (!this.isMatch(pattern, file.path)) continue;
         for (const [name, values] of file.exportsByName ?? []) {
           if (!exports.includes(name) && !exports.includes('*')) continue;
           for (const value of values) for (const origin of this.origins.origins(file, value)) if (origin.is === 'function') this.enter(origin.fn, entry);
@@ -88,6 +89,12 @@ export class Entries {
   private enter(fn: Fn, kind: EntryKind): void {
     const known = this.known.get(fn);
     if (!known || ORDER.indexOf(kind) < ORDER.indexOf(known)) this.known.set(fn, kind);
+  }
+
+  private isMatch(pattern: string, path: string): boolean {
+    let matcher = this.matchers.get(pattern);
+    if (!matcher) this.matchers.set(pattern, (matcher = picomatch(pattern)));
+    return matcher(path);
   }
 
   /** The most exposed entry point that reaches a function, and how many of that kind do. */
@@ -108,9 +115,3 @@ export class Entries {
   }
 }
 
-const matchers = new Map<string, (path: string) => boolean>();
-function isMatch(pattern: string, path: string): boolean {
-  let matcher = matchers.get(pattern);
-  if (!matcher) matchers.set(pattern, (matcher = picomatch(pattern)));
-  return matcher(path);
-}

@@ -70,13 +70,18 @@ function repeatedThroughHelpers(project: Project, caps: Caps, scans: readonly Sc
 function scannerOf(project: Project, caps: Caps, scan: Scan): Scanner | undefined {
   if (scan.kind === 'shift' || scan.kind === 'copy' || (scan.call && seeksLiteral(scan.call))) return undefined;
   const home = project.home(scan.fn);
-  if (home.id === 0 || (scan.kind === 'scan' && scan.call && questionOf(project, scan.call) !== 'key')) return undefined;
-  if (scan.fills && !isFromCollectionOnly(scan.file, scan.fills, home.id)) return undefined;
-  if (scan.match && !dependsOn(scan.file, scan.match.other, (part) => part[0] === 'param' && part[1] === home.id)) return undefined;
+  if (home.id === 0 || project.callers(home).length === 0) return undefined;
   const root = rootOf(project, scan.file, scan.subject, ({ fn }) => isWithinFunction(scan.file, fn, home.id));
   const source = sourceOf(project, home, root);
-  if (!source || sizeOf(project, scan.file, scan.subject) !== 'data' || sizeOf(project, scan.file, root) !== 'data' || project.bound(scan.file, root).bound !== 'data' || project.bound(scan.file, scan.subject).bound !== 'data' || caps.has(scan.file, root)) return undefined;
-  return { fn: home, source, scan, steps: [] };
+  if (!source || !isKeyed(project, scan, home)) return undefined;
+  const isData = [scan.subject, root].every((value) => sizeOf(project, scan.file, value) === 'data' && project.bound(scan.file, value).bound === 'data');
+  return isData && !caps.has(scan.file, root) ? { fn: home, source, scan, steps: [] } : undefined;
+}
+
+function isKeyed(project: Project, { kind, call, fills, match, file }: Scan, home: Fn): boolean {
+  if (kind === 'scan' && call) return questionOf(project, call) === 'key';
+  if (fills) return isFromCollectionOnly(file, fills, home.id);
+  return !match || dependsOn(file, match.other, (part) => part[0] === 'param' && part[1] === home.id);
 }
 
 function isWithinFunction(file: FileNode, fn: number, outer: number): boolean {

@@ -3,6 +3,8 @@ import { dependsOn, settled } from './dependence.js';
 import type { Call, FileNode, Fn, Project } from './project.js';
 
 const DEEPEST = 4;
+/** A function that returns in more places than this is not looked into. */
+const MOST = 8;
 
 /** Can the value take only a few different values, however long the program runs? Unknown is no. */
 export function isFew(project: Project, file: FileNode, value: ValueId, depth = 0): boolean {
@@ -48,7 +50,8 @@ function isFewArgument(project: Project, fn: Fn, index: number, depth: number): 
 /** Everything the called function returns is one of a few values. */
 function isFewResult(project: Project, call: Call, depth: number): boolean {
   const { functions } = project.target(call);
-  return functions.length > 0 && functions.every(({ file, facts }) => facts.returns.length > 0 && facts.returns.every((value) => isFew(project, file, value, depth + 1)));
+  return functions.length > 0 && functions.every(({ file, facts: { returns } }) =>
+    returns.length > 0 && returns.length <= MOST && returns.slice(0, MOST).every((value) => isFew(project, file, value, depth + 1)));
 }
 
 function writtenType(file: FileNode, value: ValueId): TypeId {

@@ -116,7 +116,9 @@ export class Lifetimes {
       if (reach.size < 40 && call.file === file && isWithin(call.fn, maker)) reach.add(this.startUp.waiters.owner(call.fn));
     }
     for (const fn of [...reach]) for (let around = fn; around !== maker && around.facts.parent > 0; around = file.functions[around.facts.parent]) reach.add(around);
-    return maker.facts.returns.some((value) => dependsOn(file, value, (part) => part[0] === 'function' && part[1] !== maker.id && [...reach].some((fn) => fn.id === part[1]), partsHandedOn));
+    const ids = new Set([...reach].map((fn) => fn.id));
+    ids.delete(maker.id);
+    return maker.facts.returns.some((value) => dependsOn(file, value, (part) => part[0] === 'function' && ids.has(part[1]), partsHandedOn));
   }
 
   /** Called by the top level of a module or by a constructor, through functions that nobody else calls. */

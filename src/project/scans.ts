@@ -2,6 +2,7 @@ import type { LoopId, ValueId } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
 import { inlineCallback, givenWithin, hasFixedKeys, isArray, isInvariant, linearMember, rootOf, subjectOf } from './collections.js';
 import type { Caps } from './caps.js';
+import { dependsOn } from './dependence.js';
 import { endsAfter } from './ends-after.js';
 import { isWithin } from './first-hit.js';
 import { indexLoops, isBuiltOnce, isRebuilt, type IndexLoop } from './index-loops.js';
@@ -80,7 +81,7 @@ function scanOf(project: Project, call: Call): Scan | undefined {
     name: calleeName(project, call), gives: found.member.gives?.replace(/^js\//, ''),
   });
   if (linear.kind === 'copy') return isWholeCopy(project, call, linear.of) ? scan('copy') : undefined;
-  if (proof === 'no' || (proof === 'unknown' && !found.isGuess && !found.member.callback)) return undefined;
+  if (proof === 'no' || (proof === 'unknown' && !found.isGuess && !found.member.callback && linear.of === 'receiver')) return undefined;
   return scan(linear.kind);
 }
 
@@ -147,9 +148,17 @@ function judge(project: Project, scan: Scan, iteration: Iteration, root: ValueId
   const isChanged = isSame && changes(project, file, root, iteration);
   const isOwn = around.some((one) => one.bound === 'data' && isPartOfElement(file, root, one));
   const isSmall = sizeOf(project, file, root) === 'few' || sizeOf(project, file, iteration.over) === 'few';
-  if (question === 'other' || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
+  // `zip(names, countsOf(user))` is another table in each pass.
+  const isOther = (kind === 'copy' || kind === 'index') && call !== undefined && call.site.args.some((value) => value !== scan.subject && isOfStep(file, value, iteration));
+  if (question === 'other' || isOther || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
   const proved = proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
   return { certainty: proved && question === 'key' ? 'certain' : 'likely', isSame: isSame && !isChanged };
+}
+
+/** Is it made in the step? A call that takes a function may use anything. */
+function isOfStep(file: FileNode, value: ValueId, iteration: Iteration): boolean {
+  const isHere = givenWithin(file, iteration);
+  return dependsOn(file, value, (part) => part[0] === 'binding' && isHere(file.facts.bindings[part[1]]));
 }
 
 /** Does the loop add to the collection, or take from it? */

@@ -4,7 +4,7 @@ import { bare, settled } from './dependence.js';
 import type { FileNode, Iteration, Project } from './project.js';
 
 /** What programs list of themselves, not of their data: a handful of each. */
-const OWN_PARTS = /(?:^|[a-z_.])(?:columns?|fields?|attributes|attrs|props|scopes|roles|permissions|abilities|levels|plugins|extensions|hooks|middlewares?|providers|enhancers|adapters|drivers|strategies|locales|languages|headers|modes|flags|args|argv|options|features|themes|formats|statuses|modifiers|breakpoints|tabs)$/i;
+const OWN_PARTS = /(?:^|[a-z_.])(?:columns?|fields?|attributes|attrs|props|scopes|roles|permissions|abilities|plugins|extensions|hooks|middlewares?|providers|enhancers|adapters|drivers|strategies|locales|languages|headers|modes|flags|args|argv|options|features|themes|formats|statuses|modifiers|breakpoints|tabs)$/i;
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 /**

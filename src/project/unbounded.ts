@@ -1,4 +1,4 @@
-import { evidenceOf, isLookedUp, isServed, readsOf, twinOf, type Evidence } from './cache-evidence.js';
+import { evidenceOf, isLookedUp, isServed, ownerKey, readsOf, twinOf, type Evidence } from './cache-evidence.js';
 import { changesOf, findChanges, type Change, type Changes } from './container-changes.js';
 import { findContainers, type Container } from './containers.js';
 import { hasFewKeys, isFew } from './key-range.js';
@@ -34,12 +34,13 @@ export function surveyContainers(project: Project): Survey { return { containers
 export function findUnbounded(project: Project, { containers, changes }: Survey): Unbounded[] {
   const startUp = new StartUp(project);
   const lifetimes = new Lifetimes(project, startUp);
+  const byOwner = groupByOwner(containers);
   const found: Unbounded[] = [];
   for (const container of containers) {
     const growth = onlyGrowth(project, startUp, changes, container);
     if (growth.length === 0) continue;
     const lifetime = lifetimes.of(container, growth);
-    const twin = twinOf(startUp, changes, containers, container, growth);
+    const twin = twinOf(startUp, changes, byOwner.get(ownerKey(container)) ?? [], container, growth);
     const evidence = evidenceOf(project, startUp, container, growth, twin);
     if (lifetime.span === 'short' && evidence !== 'pending') continue;
     found.push({
@@ -50,11 +51,23 @@ export function findUnbounded(project: Project, { containers, changes }: Survey)
   return found;
 }
 
+function groupByOwner(containers: readonly Container[]): Map<string, Container[]> {
+  const groups = new Map<string, Container[]>();
+  for (const container of containers) {
+    const known = groups.get(ownerKey(container));
+    if (known) known.push(container);
+    else groups.set(ownerKey(container), [container]);
+  }
+  return groups;
+}
+
 /** What adds to it while the program runs, under keys without end; empty when anything takes away. */
 function onlyGrowth(project: Project, startUp: StartUp, changes: Changes, container: Container): Change[] {
   const { slot, kind } = container;
   if (kind === 'cache' || kind === 'memo' || changes.emptiedFields.has(slot.field)) return [];
   const { all, escapes } = changesOf(changes, slot.key);
+  // Most containers: a variable that only its own function fills.
+  if (slot.field === '' && container.fn.facts.kind !== 'module' && all.every(({ fn }) => fn === container.fn)) return [];
   const shrinks = all.filter((change) => change.does === 'shrink' && startUp.runsLater(change.fn));
   if (escapes || shrinks.some(({ isNested }) => !isNested)) return [];
   const fixed = hasFewKeys(project, container.file, container.value, container.declared);

@@ -7,20 +7,26 @@ import { isPlaceInside } from './vary.js';
 
 /** Round trips whose other side seldom has a batch form: what helps is not to wait for one before asking the next. */
 const REMOTE: ReadonlySet<Effect> = new Set(['http', 'storage', 'queue']);
+/** Of these a helper that also asks the database may be made: one more message changes little beside its queries. */
+const OUTWEIGHS: ReadonlySet<Effect> = new Set(['http', 'storage']);
 const DATABASE: ReadonlySet<Effect> = new Set(['db.read', 'db.write']);
 /** Words for waiting on purpose, and for what keeps a rate or an order. */
-const PACED = /(?:^|[a-z._])(?:set_?timeout|sleep|delay|pause|throttle|cool_?down|back_?off|rate_?limit(?:er)?|limiter|wait(?:_?for|_?until)?|mutex|semaphore|(?:un)?lock)(?:[A-Z_.(]|$)/i;
+const PACED = /(?:^|[a-z._])(?:sleep|delay|pause|throttle|cool_?down|back_?off|rate_?limit(?:er)?|limiter|wait(?:_?for|_?until)?|mutex|semaphore|(?:un)?lock)(?:[A-Z_.(]|$)/i;
 /** One connection answers one question at a time. */
 const ONE_CONNECTION = /^(?:tx|trx|t|transaction|\w*Transaction|session|client|conn|connection|queryRunner|manager|entityManager|em)$/;
-/** Values that hand on a part of what they are made of. */
 const PARTS: ReadonlySet<string> = new Set(['member', 'index', 'await', 'typed', 'spread']);
 
-/** The way to the remote round trip that a call waits for; none where a query stands nearer. */
+/**
+ * The way to the remote round trip that a call waits for; none where a query is what it is made for: the call's own, or
+ * nearer by more than a step.
+ */
 export function remotePath(project: Project, call: Call): EffectPath | undefined {
   const open = project.effectsOf(call).filter(({ guarded }) => !guarded);
   const shortest = (of: ReadonlySet<Effect>): EffectPath | undefined => open.filter(({ effect }) => of.has(effect)).sort((a, b) => a.steps.length - b.steps.length)[0];
-  const [remote, query] = [shortest(REMOTE), shortest(DATABASE)];
-  return remote && (!query || remote.steps.length <= query.steps.length) ? remote : undefined;
+  const query = shortest(DATABASE);
+  if (!query) return shortest(REMOTE);
+  const remote = query.steps.length > 1 ? shortest(OUTWEIGHS) : undefined;
+  return remote && remote.steps.length <= query.steps.length + 1 ? remote : undefined;
 }
 
 /**
@@ -33,17 +39,10 @@ export function isSequentialWait(project: Project, call: Call, iteration: Iterat
 
 /** The loop goes on only when the pass is done: a statement loop, or a fold that awaits what the last pass gave. */
 function isSerial(call: Call, iteration: Iteration): boolean {
-  const { kind, file, loop, fn, callback } = iteration;
-  if (kind === 'statement') return call.fn === fn && !file.facts.loops[loop!].kind.includes('while');
-  const binding = callback?.facts.async && callback === call.fn ? callback.facts.params[0]?.binding : undefined;
-  return binding !== undefined && isFold(iteration) && file.facts.values.some((value) => value[0] === 'await' && isBinding(file, value[1], binding));
-}
-
-function isFold({ callback, call }: Iteration): boolean { return callback !== undefined && callback.facts.params.length >= 2 && call !== undefined && call.site.args.length === 2; }
-
-function isBinding(file: FileNode, value: ValueId, binding: BindingId): boolean {
-  const known = file.facts.values[value];
-  return known[0] === 'binding' && known[1] === binding;
+  const { kind, file, fn, callback } = iteration;
+  if (kind === 'statement') return call.fn === fn;
+  const binding = callback?.facts.async && callback === call.fn && callback.facts.params.length > 1 ? callback.facts.params[0].binding : undefined;
+  return binding !== undefined && file.facts.values.some((value) => value[0] === 'await' && file.facts.values[value[1]].join() === `binding,${binding}`);
 }
 
 /** Awaited itself, or at the end of a chain of `then` and `catch`. */
@@ -56,7 +55,7 @@ function isAwaited(call: Call): boolean {
 /** Can the passes overlap? Nothing a pass asks depends on an earlier one, none ends the loop, and nothing sets the pace. */
 export function canOverlap(project: Project, call: Call, iteration: Iteration): boolean {
   const { file } = call;
-  if (isPaced(project, call, iteration)) return false;
+  if (isPaced(project, call, iteration) || isAfterThought(project, call, iteration)) return false;
   if (iteration.kind !== 'statement') return !asksWithResult(call, iteration);
   const { loop } = iteration;
   const exits = file.facts.exits.filter((exit) => exit.fn === call.site.fn && exit.loop >= 0 && isWithin(file, exit.loop, loop!));
@@ -67,6 +66,12 @@ export function canOverlap(project: Project, call: Call, iteration: Iteration): 
   return ![call.site.callee, ...call.site.args, ...conditions.map(({ test }) => test)].some((value) => reads(file, value, handedOver));
 }
 
+/** A message sent in a loop that also asks the database: the queries are what takes the time. */
+function isAfterThought(project: Project, call: Call, iteration: Iteration): boolean {
+  return remotePath(project, call)?.effect === 'queue'
+    && callsInside(call.file, iteration).some((other) => project.effectsOf(other).some(({ effect, guarded }) => DATABASE.has(effect) && !guarded));
+}
+
 /** `reduce(async (last, id) => { const all = await last; … await load(id, all) })`. */
 function asksWithResult(call: Call, { callback }: Iteration): boolean {
   const before = callback!.facts.params[0].binding!;
@@ -74,7 +79,7 @@ function asksWithResult(call: Call, { callback }: Iteration): boolean {
 }
 
 /** Names from outside the loop whose value, or what they hold, a pass leaves changed for the next. */
-function changedBy(project: Project, call: Call, iteration: Iteration): Set<BindingId> {
+export function changedBy(project: Project, call: Call, iteration: Iteration): Set<BindingId> {
   const { file } = call;
   const { bindings, writes, loops } = file.facts;
   const counter = loops[iteration.loop!].counter?.binding;
@@ -84,15 +89,16 @@ function changedBy(project: Project, call: Call, iteration: Iteration): Set<Bind
     if (root[0] === 'binding' && root[1] !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
   };
   for (const { target, fn, loop } of writes) if (isPlaceInside(file, fn, loop, iteration)) note(target);
-  for (const { site, file: own, ...rest } of file.calls) {
-    if (!isPlaceInside(own, site.fn, site.loop, iteration)) continue;
-    const { member } = project.target({ site, file: own, ...rest } as Call);
-    if (member?.member.grows || member?.member.shrinks) note(rootOf(file, site.callee));
+  for (const other of callsInside(file, iteration)) {
+    const { member } = project.target(other);
+    if (member?.member.grows || member?.member.shrinks) note(other.site.callee);
   }
   return changed;
 }
 
-function rootOf(file: FileNode, value: ValueId): ValueId {
+export function callsInside(file: FileNode, iteration: Iteration): Call[] { return file.calls.filter(({ site }) => isPlaceInside(file, site.fn, site.loop, iteration)); }
+
+export function rootOf(file: FileNode, value: ValueId): ValueId {
   let id = value;
   for (let known = file.facts.values[id]; PARTS.has(known[0]); known = file.facts.values[id]) id = known[1] as ValueId;
   return id;
@@ -109,32 +115,40 @@ function reads(file: FileNode, value: ValueId, names: ReadonlySet<BindingId>, se
   });
 }
 
-/** Does the body, or a function it calls on the way, wait on purpose? */
+/** Does the body wait on purpose, or a function it calls on the way keep a rate? */
 function isPaced(project: Project, call: Call, iteration: Iteration): boolean {
+  const { file } = call;
   const says = (other: Call): boolean => PACED.test(project.text(other.file, other.site.callee));
+  const sleeps = (other: Call): boolean => project.target(other).functions.some((fn) => fn.facts.returns.some((value) => isTimer(project, fn.file, value)));
+  const waits = (other: Call): boolean => other.site.kind === 'new' && isTimer(project, file, file.facts.values.findIndex((value) => value[0] === 'call' && value[1] === other.id));
   const onTheWay = remotePath(project, call)?.steps.slice(1).map(({ fn }) => fn) ?? [];
-  return call.file.calls.some((other) => isPlaceInside(call.file, other.site.fn, other.site.loop, iteration) && says(other))
-    || onTheWay.some((fn) => fn.calls.some(says));
+  return callsInside(file, iteration).some((other) => says(other) || sleeps(other) || waits(other))
+    || onTheWay.some((fn) => fn.calls.some((other) => says(other) && other.site.use === 'awaited' && other.site.loop < 0));
+}
+
+/** `new Promise((resolve) => setTimeout(resolve, ms))`: the function that settles it is handed to something that runs it later. */
+function isTimer(project: Project, file: FileNode, value: ValueId): boolean {
+  const known = file.facts.values[bare(file, value)] ?? ['unknown'];
+  if (known[0] !== 'call') return false;
+  const { kind, args: [executor = 0] } = file.facts.sites[known[1]];
+  const given = file.facts.values[executor];
+  if (kind !== 'new' || given[0] !== 'function') return false;
+  return file.functions[given[1]].calls.some((call) => {
+    const { member: { callback } = {}, type } = project.target(call).member ?? {};
+    return callback !== undefined && !Array.isArray(callback) && callback.runs === 'later' && type === '' && call.site.args.length === 2;
+  });
 }
 
 /** Reads awaited in a row although none needs what another found. In their order; each row two or more. */
 export function findRows(project: Project, file: FileNode): Call[][] {
   const rows: Call[][] = [];
   const named = namedResults(file);
-  const byPlace = new Map<string, Call[]>();
-  for (const call of file.calls) {
-    if (!named.has(call.id) || !isPlainRead(project, call)) continue;
+  const reading = file.calls.filter((call) => named.has(call.id) && isPlainRead(project, call)).sort((a, b) => a.site.at[0] - b.site.at[0]);
+  for (const call of reading) {
     const { fn, loop, branch } = call.site;
-    const key = `${fn} ${loop} ${branch}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), call]);
-  }
-  for (const calls of byPlace.values()) {
-    let row: Call[] = [];
-    for (const call of calls.sort((a, b) => a.site.at[0] - b.site.at[0])) {
-      if (row.length > 0 && (isParted(file, row[row.length - 1], call) || row.some((before) => needs(file, call, before)))) { rows.push(row); row = []; }
-      row.push(call);
-    }
-    rows.push(row);
+    const row = rows.findLast(([{ site }]) => site.fn === fn && site.loop === loop && site.branch === branch);
+    if (row && !isParted(file, row[row.length - 1], call) && !row.some((before) => needs(file, call, before))) row.push(call);
+    else rows.push([call]);
   }
   return rows.filter((row) => row.length > 1);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FileFacts, Import } from '../../../src/facts/file-facts.js';
+import { answerNow } from '../../../src/files/ask-disk.js';
 import { resolveImports } from '../../../src/files/resolve.js';
 import type { Package, Resolution, Workspace } from '../../../src/files/workspace.js';
 
@@ -58,7 +59,7 @@ export interface Options { excluded?: string[]; failed?: string[] }
 export function resolveOne(files: Record<string, string | object>, from: string, specifier: string | Import, options: Options = {}): Resolution {
   const root = writeProgram(files);
   const one = typeof specifier === 'string' ? importOf(specifier) : specifier;
-  return resolveImports(workspaceOf(root, files, options.excluded), [factsOf(from, [one])], new Set(options.failed)).get(from)![0];
+  return answerNow(resolveImports(workspaceOf(root, files, options.excluded), [factsOf(from, [one])], new Set(options.failed))).get(from)![0];
 }
 
 /** In short: the files, or the reason and the package. */

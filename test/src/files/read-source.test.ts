@@ -5,10 +5,10 @@ import { isBinary, measureSource, readSource } from '../../../src/files/read-sou
 import { makeFolder } from './made-folder.js';
 
 describe('reading a source', () => {
-  test('gives the text as it lies there, with its BOM', () => {
+  test('gives the text as it lies there, with its BOM', async () => {
     const root = makeFolder({ 'a.ts': '\uFEFFconst é = "😀";\r\n' });
     expect(readSource(root, 'a.ts')).toEqual({ text: '\uFEFFconst é = "😀";\r\n' });
-    expect(measureSource(root, 'a.ts')).toBe(23);
+    expect(await measureSource(root, 'a.ts')).toBe(23);
   });
 
   test('knows what is no text by a NUL early on', () => {
@@ -18,11 +18,11 @@ describe('reading a source', () => {
     expect(isBinary('a\0')).toBe(true);
   });
 
-  test('says why there is none, without a path', () => {
+  test('says why there is none, without a path', async () => {
     const root = makeFolder({ 'folder.ts/x': '' });
     expect(readSource(root, 'gone.ts')).toEqual({ unreadable: 'cannot be read: ENOENT, no such file or directory' });
     expect(readSource(root, 'folder.ts')).toEqual({ unreadable: 'cannot be read: EISDIR, illegal operation on a directory' });
-    expect(measureSource(root, 'gone.ts')).toBeUndefined();
+    expect(await measureSource(root, 'gone.ts')).toBeUndefined();
     expect(describeDiskError(new Error('odd'))).toBe('cannot be read: odd');
   });
 

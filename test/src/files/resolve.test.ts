@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { answerNow } from '../../../src/files/ask-disk.js';
 import { resolveImports } from '../../../src/files/resolve.js';
 import type { Import } from '../../../src/facts/file-facts.js';
 import { factsOf, forgetPrograms, importOf, resolveOne, say, workspaceOf, writeProgram, type Options } from './program.js';
@@ -33,7 +34,7 @@ describe('a path', () => {
   it('through a linked folder is the real file', () => {
     const root = writeProgram(files);
     symlinkSync(join(root, 'lib'), join(root, 'src/linked'));
-    const found = resolveImports(workspaceOf(root, files), [factsOf('src/a.ts', [importOf('./linked/thing/start')])], new Set());
+    const found = answerNow(resolveImports(workspaceOf(root, files), [factsOf('src/a.ts', [importOf('./linked/thing/start')])], new Set()));
     expect(say(found.get('src/a.ts')![0])).toBe('lib/thing/start.js');
   });
 });

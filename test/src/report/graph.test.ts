@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { extractAll } from '../../../src/facts/extract-all.js';
+import { answerSoon } from '../../../src/files/ask-disk.js';
 import { openWorkspace } from '../../../src/files/open-workspace.js';
 import { resolveImports } from '../../../src/files/resolve.js';
 import { findCycles } from '../../../src/project/cycles.js';
@@ -30,7 +31,7 @@ async function open(folder: string): Promise<Project> {
   const workspace = await openWorkspace([folder], { cwd: folder, root: folder });
   const { facts } = await extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads: 1 });
   const contexts = new Map(workspace.sources.map(({ path, context }) => [path, context]));
-  return link({ root: workspace.root, facts, contexts, packages: workspace.packages, resolutions: resolveImports(workspace, facts, new Set()), catalogue: [] });
+  return link({ root: workspace.root, facts, contexts, packages: workspace.packages, resolutions: await answerSoon(resolveImports(workspace, facts, new Set())), catalogue: [] });
 }
 
 const fixtures = resolve(import.meta.dirname, '../../../fixtures/circular-import');

@@ -1,0 +1,51 @@
+/**
+ * Looks on disk that can be made both ways: at once for a host that cannot wait (ESLint), and without stopping the event
+ * loop for everybody else. What needs them is written once, as a generator, and whoever calls it chooses the way.
+ */
+import { access, existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+/** One look, both ways. Neither throws. */
+interface Look { now(): unknown; soon(): Promise<unknown> }
+
+/** Something that looks on disk on its way to a T. */
+export type Asking<T> = Generator<Look, T, unknown>;
+
+export function answerNow<T>(asking: Asking<T>): T {
+  let step = asking.next();
+  while (!step.done) step = asking.next(step.value.now());
+  return step.value;
+}
+
+export async function answerSoon<T>(asking: Asking<T>): Promise<T> {
+  let step = asking.next();
+  while (!step.done) step = asking.next(await step.value.soon());
+  return step.value;
+}
+
+export function* look<T>(now: () => T, soon: () => Promise<T>): Asking<T> {
+  return (yield { now, soon }) as T;
+}
+
+/** Looks that do not wait for each other. */
+export function askAll<T>(askings: readonly Asking<T>[]): Asking<T[]> {
+  return look(() => askings.map((asking) => answerNow(asking)), () => Promise.all(askings.map((asking) => answerSoon(asking))));
+}
+
+export function askExists(path: string): Asking<boolean> {
+  // Of the asynchronous ways the one that costs least: it is asked for every folder.
+  return look(() => existsSync(path), () => new Promise((resolve) => { access(path, (error) => resolve(!error)); }));
+}
+
+/** The text of a file, or what the disk says instead. */
+export function askText(path: string): Asking<string | Error> {
+  return look(() => readNow(path), () => readFile(path, 'utf8').catch((error: Error) => error));
+}
+
+function readNow(path: string): string | Error {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return error as Error;
+  }
+}
