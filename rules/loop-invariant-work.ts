@@ -7,7 +7,7 @@ export const loopInvariantWork: Rule = {
   name: 'loop-invariant-work',
   title: 'The same work again in every pass',
   family: 'growth',
-  stage: 'stable',
+  stage: 'trial',
   options: {},
   messages: {
     loop: {

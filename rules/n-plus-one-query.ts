@@ -77,7 +77,7 @@ function dependsOnParent(project: Project, { call, iteration }: Repeated): boole
 }
 
 function report(project: Project, group: Repeated[]): Finding {
-  const [first] = [...group].sort((a, b) => rankOf(a) - rankOf(b) || a.call.site.at[0] - b.call.site.at[0]);
+  const first = tellFirst(group);
   const { call, path, iteration } = first;
   const varying = call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
     || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
@@ -105,6 +105,17 @@ function report(project: Project, group: Repeated[]): Finding {
 
 function shortName(project: Project, { call, path }: Repeated): string {
   return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
+}
+
+/** The one that shows most; of equals the first in the text. */
+function tellFirst(group: Repeated[]): Repeated {
+  let [best] = group;
+  let least = rankOf(best);
+  for (const one of group) {
+    const rank = rankOf(one);
+    if (rank < least || (rank === least && one.call.site.at[0] < best.call.site.at[0])) [best, least] = [one, rank];
+  }
+  return best;
 }
 
 /** A query says more than the transaction opened around it. */

@@ -19,10 +19,11 @@ const intended = [
   'blocking-io server/src/queue/workers.ts archiveMonth',
   'blocking-io admin/controllers/login.js login',
   'sequential-await server/src/queue/workers.ts trackParcels',
-  'unbounded-cache server/src/cache/rates.ts rate',
-  'unbounded-cache admin/lib/visitors.js sawVisitor',
+  'loop-invariant-work admin/controllers/suppliers.js phoneList',
+  'unbounded-cache server/src/cache/rates.ts (module)',
+  'unbounded-cache admin/lib/visitors.js (module)',
   'circular-import server/src/services/customers.ts (module)',
-  'duplicate-utility server/src/lib/slug.ts toSlug',
+  'duplicate-utility admin/lib/text.js handleOf',
   'duplicate-utility web/src/lib/format.ts priceText',
 ];
 

@@ -21,10 +21,10 @@ export async function openConfig({ config: named, looksForConfig }: Arguments, p
 
 /** The rules named by `--rule`, checked. */
 export function checkRuleNames(names: readonly string[] | undefined, rules: readonly Rule[]): readonly string[] | undefined {
-  const known = rules.map(({ name }) => name);
-  const unknown = (names ?? []).filter((name) => !known.includes(name));
+  const known = new Set(rules.map(({ name }) => name));
+  const unknown = (names ?? []).filter((name) => !known.has(name));
   if (unknown.length === 0) return names;
-  throw new CommandError(`${unknown.map((name) => `There is no rule "${name}"${didYouMean(name, known)}.`).join('\n')}\nThe rules are ${known.join(', ')}.`);
+  throw new CommandError(`${unknown.map((name) => `There is no rule "${name}"${didYouMean(name, known)}.`).join('\n')}\nThe rules are ${[...known].join(', ')}.`);
 }
 
 /** The config with every default written out: a valid config itself. */

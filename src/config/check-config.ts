@@ -38,11 +38,11 @@ function memberOf(node: Node | undefined, key: string): Node | undefined {
 
 /** What the schema cannot say: an entry names a rule that exists, and something to look for. */
 function checkJustified(node: Node, rules: readonly Rule[]): Mistake[] {
-  const names = rules.map(({ name }) => name);
+  const names = new Set(rules.map(({ name }) => name));
   return (memberOf(node, 'justified')?.children ?? []).flatMap((entry) => {
     const rule = memberOf(entry, 'rule');
     const mistakes: Mistake[] = [];
-    if (typeof rule?.value === 'string' && !names.includes(rule.value)) mistakes.push({ offset: rule.offset, message: `"${rule.value}" is no rule${didYouMean(rule.value, names)}` });
+    if (typeof rule?.value === 'string' && !names.has(rule.value)) mistakes.push({ offset: rule.offset, message: `"${rule.value}" is no rule${didYouMean(rule.value, names)}` });
     if (entry.type === 'object' && !memberOf(entry, 'symbol') && !memberOf(entry, 'path')) mistakes.push({ offset: entry.offset, message: 'an entry of "justified" needs "symbol" or "path"; to switch a rule off, set it "off" in "rules"' });
     return mistakes;
   });

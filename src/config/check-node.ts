@@ -2,19 +2,28 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Schema } from './config-schema.js';
 import { didYouMean } from '../findings/nearest-word.js';
 
+/** An `enum` is an array because the schema is also written out; a config asks the same one for each of its entries. */
+const allowed = new WeakMap<readonly string[], ReadonlySet<string>>();
+
 export interface Mistake { offset: number; message: string }
 
 /** All the ways in which a value breaks a schema. `path` names it in messages. */
 export function checkNode(node: Node, schema: Schema, path = ''): Mistake[] {
   if (schema.anyOf) return checkEither(node, schema.anyOf, path);
   if (schema.type && !isOfType(node, schema.type)) return [mistake(node, `${subject(path)} must be ${withArticle(schema.type)}, not ${describe(node)}`)];
-  if (schema.enum && !schema.enum.includes(node.value)) {
+  if (schema.enum && !wordsOf(schema.enum).has(node.value)) {
     return [mistake(node, `${subject(path)} cannot be ${describe(node)}${didYouMean(String(node.value), schema.enum)}; it is one of ${schema.enum.join(', ')}`)];
   }
   if (schema.minimum !== undefined && node.value < schema.minimum) return [mistake(node, `${subject(path)} must be at least ${schema.minimum}`)];
   if (schema.pattern && !new RegExp(schema.pattern).test(node.value)) return [mistake(node, `${subject(path)} is not of the form expected${schema.pattern.includes('\\d{4}') ? ': a date such as 2030-12-31' : ''}`)];
   if (node.type === 'object') return checkObject(node, schema, path);
   return node.type === 'array' ? checkArray(node, schema, path) : [];
+}
+
+function wordsOf(list: readonly string[]): ReadonlySet<string> {
+  let words = allowed.get(list);
+  if (!words) allowed.set(list, words = new Set(list));
+  return words;
 }
 
 /** Reports against the alternative whose type the value has: "not one of two forms" helps nobody. */

@@ -10,12 +10,13 @@ export interface RuleSelection { rules: Rule[]; options: NonNullable<FindSetting
 export function selectRules(all: readonly Rule[], { rules: settings = {} }: Config, only?: readonly string[]): RuleSelection {
   const options: Record<string, Record<string, unknown>> = {};
   const overrides: Record<string, Severity> = {};
+  const named = only && new Set(only);
   const rules = all.filter((rule) => {
     const setting = settings[rule.name] ?? 'on';
     const [level, given] = Array.isArray(setting) ? setting : [setting];
     if (given) options[rule.name] = given;
     if (severities.includes(level as Severity)) overrides[rule.name] = level as Severity;
-    return only ? only.includes(rule.name) : level !== 'off';
+    return named ? named.has(rule.name) : level !== 'off';
   });
   return { rules, options, overrides };
 }

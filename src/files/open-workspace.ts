@@ -7,7 +7,7 @@ import { listPackages } from './packages.js';
 import { findRoot } from './root.js';
 import { findTargets, pathInside, type Target } from './targets.js';
 import { UsageError } from './usage-error.js';
-import { Walk, type Found, type WalkRules } from './walk.js';
+import { leaveOutLarge, Walk, type Found, type WalkRules } from './walk.js';
 import type { Package, Workspace } from './workspace.js';
 
 export interface OpenOptions {
@@ -37,7 +37,9 @@ export async function openWorkspace(paths: readonly string[], options: OpenOptio
   const walks = await Promise.all(targets.map((target) => collect(target, rules, outer)));
   const unmatched = targets.find((_, index) => walks[index].isUnmatched);
   if (unmatched) throw new UsageError(unmatched.given, 'no JavaScript or TypeScript file matches this pattern');
-  return toWorkspace(root, joinFound(walks.map(({ found }) => found)));
+  const found = joinFound(walks.map((walk) => walk.found));
+  await leaveOutLarge(found, rules);
+  return toWorkspace(root, found);
 }
 
 async function collect(target: Target, rules: WalkRules, outer: IgnoreLayers): Promise<{ found: Found; isUnmatched: boolean }> {
@@ -45,7 +47,7 @@ async function collect(target: Target, rules: WalkRules, outer: IgnoreLayers): P
   const path = pathInside(rules.root, target.at) ?? '';
   const layers = await descend(target, path, walk, rules.root, outer);
   let isMatched = layers === undefined || target.kind !== 'glob';
-  if (layers && target.kind === 'file') await walk.file(path, basename(path), layers);
+  if (layers && target.kind === 'file') walk.file(path, basename(path), layers);
   else if (layers && target.kind === 'folder') await walk.folder(path, layers);
   else if (layers && target.kind === 'glob') await walk.folder(path, layers, matchBelow(target, path, () => (isMatched = true)));
   return { found: walk.found, isUnmatched: !isMatched };

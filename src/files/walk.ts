@@ -8,7 +8,7 @@ import { isBuildOutput, isInstalled, isVersionControl } from './skip-folder.js';
 import { isSourceName, nameSkipReason } from './source-name.js';
 
 /** What a walk collects, all paths relative to the root; a skipped folder ends in `/` and stands for all in it. */
-export interface Found { /** With their sizes in bytes. */ sources: Map<string, number>; skipped: Map<string, string>; manifests: Set<string> }
+export interface Found { /** With their sizes in bytes, once they are measured. */ sources: Map<string, number>; skipped: Map<string, string>; manifests: Set<string> }
 
 export interface WalkRules {
   root: string;
@@ -47,22 +47,15 @@ export class Walk {
     if (entry.isDirectory()) return this.enter(path, entry.name, layers, filter);
     if (entry.isSymbolicLink()) return this.link(path, entry.name, layers, filter);
     if (entry.name === 'package.json') this.found.manifests.add(path);
-    else if (isSourceName(entry.name) && (!filter || filter(path))) return this.file(path, entry.name, layers);
+    else if (isSourceName(entry.name) && (!filter || filter(path))) this.file(path, entry.name, layers);
     return undefined;
   }
 
   /** A file that is not ruled out by the folders around it. */
-  async file(path: string, name: string, layers: IgnoreLayers): Promise<void> {
-    const { maxBytes, root } = this.rules;
+  file(path: string, name: string, layers: IgnoreLayers): void {
     const reason = this.fileSkipReason(path, name, layers);
-    if (reason !== undefined) {
-      this.found.skipped.set(path, reason);
-      return;
-    }
-    // What cannot be measured cannot be read either, which is told then.
-    const bytes = (await measureSource(root, path)) ?? 0;
-    if (bytes > maxBytes) this.found.skipped.set(path, `larger than ${describeBytes(maxBytes)}`);
-    else this.found.sources.set(path, bytes);
+    if (reason === undefined) this.found.sources.set(path, 0);
+    else this.found.skipped.set(path, reason);
   }
 
   private async enter(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> {
@@ -108,6 +101,21 @@ export class Walk {
       return false;
     }
   }
+}
+
+/**
+ * Measures the sources found, and skips the large ones. All at once, after the walk: then the threads that ask the disk
+ * never fall asleep in between, and waking them is what asking costs.
+ */
+export async function leaveOutLarge({ sources, skipped }: Found, { root, maxBytes }: WalkRules): Promise<void> {
+  await Promise.all([...sources.keys()].map(async (path) => {
+    // What cannot be measured cannot be read either, which is told then.
+    const bytes = (await measureSource(root, path)) ?? 0;
+    sources.set(path, bytes);
+    if (bytes <= maxBytes) return;
+    sources.delete(path);
+    skipped.set(path, `larger than ${describeBytes(maxBytes)}`);
+  }));
 }
 
 function describeBytes(bytes: number): string {

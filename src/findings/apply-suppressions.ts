@@ -19,11 +19,12 @@ export function applySuppressions(project: Project, found: readonly Found[], rul
     return !matching.some(isReasoned);
   });
   const notes: Note[] = [];
+  const passing = byStep(found);
   for (const [file, suppressions] of byFile) {
     const lineStarts = project.file(file)!.facts.lineStarts;
     for (const suppression of suppressions) {
       const line = locateOffset(lineStarts, suppression.at[0]).line;
-      const missed = used.has(suppression) ? undefined : found.find((one) => passes(one, file, suppression));
+      const missed = used.has(suppression) ? undefined : findMissed(passing.get(file) ?? [], file, suppression);
       notes.push(...review(suppression, used.has(suppression), rules, missed).map((note) => ({ ...note, file, line })));
     }
   }
@@ -34,9 +35,24 @@ function isReasoned({ reason }: Suppression): boolean {
   return reason.trim() !== '';
 }
 
-/** The comment stands at a step of the finding's proof: where one may well look for the place of it. */
-function passes({ rule, chain }: Found, file: string, { line, endLine, rules }: Suppression): boolean {
-  return rules.includes(rule) && chain.some((step) => step.file === file && line <= step.range.start.line && step.range.start.line <= endLine);
+/** Findings by the files that their proofs lead through. */
+function byStep(found: readonly Found[]): Map<string, Found[]> {
+  const findings = new Map<string, Found[]>();
+  for (const one of found) {
+    for (const file of new Set(one.chain.map((step) => step.file))) {
+      const here = findings.get(file);
+      if (here) here.push(one);
+      else findings.set(file, [one]);
+    }
+  }
+  return findings;
+}
+
+/** The comment stands at a step of a finding's proof: where one may well look for the place of it. */
+function findMissed(findings: readonly Found[], file: string, { line, endLine, rules }: Suppression): Found | undefined {
+  const named = new Set(rules);
+  return findings.find(({ rule, chain }) => named.has(rule)
+    && chain.some((step) => step.file === file && line <= step.range.start.line && step.range.start.line <= endLine));
 }
 
 function covers({ line, endLine, rules }: Suppression, found: Found): boolean {

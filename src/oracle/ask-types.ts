@@ -3,7 +3,7 @@ import { Node, Project as Compiler, ts, type Type } from 'ts-morph';
 import type { Library } from '../catalogue/library.js';
 import type { TypedValue } from '../project/link-input.js';
 import type { Project } from '../project/project.js';
-import { nameType } from './name-type.js';
+import { indexTypes, nameType, type Surroundings } from './name-type.js';
 import { pickQuestions, type Question } from './pick-questions.js';
 
 export interface Answers {
@@ -21,9 +21,10 @@ export function askTypes(project: Project, catalogue: readonly Library[]): Answe
   const start = performance.now();
   const questions = pickQuestions(project, catalogue);
   const typed = new Map<string, TypedValue[]>();
+  const around: Surroundings = { project, librariesByType: indexTypes(catalogue), pathOf: (file) => pathInside(project.root, file) };
   for (const [config, group] of groupByConfig(project.root, questions)) {
     for (const [question, type] of typesOf(project.root, config, group)) {
-      const answer = nameType(type, { project, catalogue, pathOf: (file) => pathInside(project.root, file) });
+      const answer = nameType(type, around);
       if (answer.length > 0) typed.set(question.key, answer);
     }
   }

@@ -5,9 +5,22 @@ import type { Project } from '../project/project.js';
 
 export interface Surroundings {
   project: Project;
-  catalogue: readonly Library[];
+  /** Libraries by the types they know, in the order of the catalogue. */
+  librariesByType: ReadonlyMap<string, readonly Library[]>;
   /** Path from the root of a file the compiler read. */
   pathOf(file: string): string;
+}
+
+export function indexTypes(catalogue: readonly Library[]): Map<string, Library[]> {
+  const byType = new Map<string, Library[]>();
+  for (const library of catalogue) {
+    for (const type of Object.keys(library.types ?? {})) {
+      const knowing = byType.get(type);
+      if (knowing) knowing.push(library);
+      else byType.set(type, [library]);
+    }
+  }
+  return byType;
 }
 
 const DEEPEST = 4;
@@ -70,8 +83,8 @@ function nameForeign(name: string, file: string, type: Type, around: Surrounding
   const isLanguage = /\/lib\.[\w.]+\.d\.ts$/.test(file);
   const origin = isLanguage ? 'js' : packageOf(file);
   if (origin === undefined) return undefined;
-  const libraries = around.catalogue.filter((library) => (isLanguage ? library.name === origin : library.packages.some((one) => covers(one, origin))));
-  const known = libraries.find(({ types }) => types && Object.hasOwn(types, name));
+  const known = around.librariesByType.get(name)
+    ?.find((library) => (isLanguage ? library.name === origin : library.packages.some((one) => covers(one, origin))));
   if (!known) return undefined;
   const element = isLanguage ? held(type.getTypeArguments().at(-1), around, depth) : [];
   return { is: 'library', library: known.name, type: name, ...(element.length > 0 && { element }) };

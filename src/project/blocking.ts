@@ -12,7 +12,7 @@ export type { Waiter };
 export interface Blocking { call: Call; waiter: Waiter; path: EffectPath }
 
 /** What runs for itself, and ends: nobody else waits for it. */
-const ALONE: ReadonlySet<FileContext> = new Set(['cli', 'script', 'config', 'migration', 'seed', 'test']);
+const ALONE: ReadonlySet<FileContext> = new Set(['cli', 'script', 'config', 'migration', 'seed']);
 const SYNCHRONOUS = /\.sync$/;
 const WEIGHT = { light: 0, normal: 1, heavy: 2 };
 

@@ -70,14 +70,15 @@ export class Bounds {
 
   /** The queue a `while (queue.length)` loop takes its elements from. */
   drained(file: FileNode, id: LoopId, loop: Loop): ValueId | undefined {
-    const tested = mentions(file, loop.test, (v) => v[0] === 'member' && (v[2] === 'length' || v[2] === 'size'));
+    const sized = mentions(file, loop.test, (v) => v[0] === 'member' && (v[2] === 'length' || v[2] === 'size'));
+    const tested = new Set(sized.map((value) => (file.facts.values[value] as readonly unknown[])[1]));
     for (const call of file.calls) {
       if (call.site.loop !== id) continue;
       const callee = file.facts.values[call.site.callee];
       if (callee[0] !== 'member' || call.site.args.length > 0) continue;
       const { member } = this.calls.target(call);
       if (member?.member.shrinks !== 'one') continue;
-      if (tested.some((value) => (file.facts.values[value] as readonly unknown[])[1] === callee[1])) return callee[1];
+      if (tested.has(callee[1])) return callee[1];
     }
     return undefined;
   }
@@ -113,7 +114,7 @@ export class Bounds {
     if (this.isSmallType(file, binding.type)) return { bound: 'small', why: 'its type has a fixed set of values' };
     if (binding.kind === 'param' || binding.kind === 'catch' || binding.value === 0) return DATA;
     const growth = this.growthOf(file, id);
-    if (growth) return growth.isRepeated || !isEmptyList(file, binding.value) ? DATA : constant(growth.count);
+    if (growth) return growth.isRepeated || binding.writes?.length || !isEmptyList(file, binding.value) ? DATA : constant(growth.count);
     const writes = binding.writes?.filter((w) => file.facts.writes[w].operator === '=') ?? [];
     return this.all([this.collection(file, binding.value, depth + 1), ...writes.map((w) => this.collection(file, file.facts.writes[w].value, depth + 1))], 0);
   }
@@ -202,7 +203,7 @@ export class Bounds {
     if (!known) {
       known = new Map();
       this.growths.set(file, known);
-      for (const { site } of file.calls) if (this.growsReceiver(file, site.callee)) this.noteGrowth(file, known, (file.facts.values[site.callee] as ['member', ValueId, string])[1], site);
+      for (const { site } of file.calls) if (this.growsReceiver(file, site.callee)) this.noteGrowth(file, known, (file.facts.values[site.callee] as ['member', ValueId, string])[1], site, site.args.some((argument) => file.facts.values[argument][0] === 'spread'));
       for (const write of file.facts.writes) {
         const target = file.facts.values[write.target];
         if (target[0] === 'index') this.noteGrowth(file, known, target[1], write);
@@ -216,12 +217,12 @@ export class Bounds {
   }
 
   /** Once more for each line that adds, without end when the line stands in a loop or another function. */
-  private noteGrowth(file: FileNode, known: Map<number, Growth>, owner: ValueId, at: { fn: number; loop: number }): void {
+  private noteGrowth(file: FileNode, known: Map<number, Growth>, owner: ValueId, at: { fn: number; loop: number }, addsMany = false): void {
     const value = file.facts.values[owner];
     if (value[0] !== 'binding') return;
     const binding = file.facts.bindings[value[1]];
     const growth = known.get(value[1]) ?? { count: 0, isRepeated: false };
-    known.set(value[1], { count: growth.count + 1, isRepeated: growth.isRepeated || at.loop !== binding.loop || at.fn !== binding.fn });
+    known.set(value[1], { count: growth.count + 1, isRepeated: growth.isRepeated || addsMany || at.loop !== binding.loop || at.fn !== binding.fn });
   }
 
   private isFieldGrown(file: FileNode, name: string): boolean {

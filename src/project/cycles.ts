@@ -73,9 +73,12 @@ const MOST_BREAKERS = 200;
 
 function breakers(graph: ModuleGraph, members: readonly number[], homes: Int32Array): [from: number, to: number][] {
   const inside = new Set(members);
-  return members.flatMap((from) => graph.reachable[from]
-    .filter((to) => inside.has(to) && !graph.eager[from].includes(to) && (homes[to] !== homes[from] || to === from))
-    .map((to): [number, number] => [from, to]));
+  return members.flatMap((from) => {
+    const eager = new Set(graph.eager[from]);
+    return graph.reachable[from]
+      .filter((to) => inside.has(to) && !eager.has(to) && (homes[to] !== homes[from] || to === from))
+      .map((to): [number, number] => [from, to]);
+  });
 }
 
 function toEdges(graph: ModuleGraph, path: readonly number[], classes: Edge['class'][]): Edge[] {
@@ -97,9 +100,9 @@ function cheapestCut(graph: ModuleGraph, members: readonly number[], witness: re
     const edges = edgesBetween(edge.from, edge.to!, ['eager']);
     const [from, to] = [graph.indexOf.get(edge.from)!, graph.indexOf.get(edge.to!)!];
     const isEnough = isAcyclic(graph.files.length, members, (node) => (node === from ? successors(node).filter((one) => one !== to) : successors(node)));
-    return { edge, isEnough, symbols: [...new Set(edges.flatMap(importedSymbols))], price: edges.reduce((sum, one) => sum + price(one), 0), i };
+    return { edge, isEnough, symbols: [...new Set(edges.flatMap(importedSymbols))], price: edges.reduce((sum, one) => sum + price(one), 0), climb: climb(edge), i };
   });
-  cuts.sort((a, b) => Number(b.isEnough) - Number(a.isEnough) || a.price - b.price || climb(b.edge) - climb(a.edge) || a.i - b.i);
+  cuts.sort((a, b) => Number(b.isEnough) - Number(a.isEnough) || a.price - b.price || b.climb - a.climb || a.i - b.i);
   const { edge, symbols, isEnough } = cuts[0];
   return { edge, symbols, isEnough };
 }

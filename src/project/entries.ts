@@ -50,8 +50,10 @@ export class Entries {
   /** Functions inside an object argument, along a path of keys. */
   private fromObject(file: FileNode, value: ValueId, path: string[], entry: EntryKind, keys: string[]): void {
     if (keys.length > 6) return;
+    // GraphQL's root fields are asked once a request, whatever stands around them.
+    const reached = entry === 'graphql-field' && keys.some((key) => ROOT_TYPES.has(key)) ? 'graphql' : entry;
     for (const origin of this.origins.origins(file, value)) {
-      if (origin.is === 'function' && path.length === 0) this.enter(origin.fn, keys.some((key) => ROOT_TYPES.has(key)) && entry === 'graphql-field' ? 'graphql' : entry);
+      if (origin.is === 'function' && path.length === 0) this.enter(origin.fn, reached);
       // `fields: () => ({ … })` is the object it gives.
       if (origin.is === 'function' && path.length > 0) for (const given of this.origins.returned(origin.fn)) if (given.is === 'object') this.fromObject(given.file, given.value, path, entry, keys);
       if (origin.is === 'library' && origin.element) for (const element of origin.element) if (element.is === 'object') this.fromObject(element.file, element.value, path, entry, keys);

@@ -62,9 +62,9 @@ function isClose(copy: Written, middle: Written, similarity: number): boolean {
 
 /** One duplicate for the open copies, and one at each accepted copy: there it is counted as accepted and said no more. */
 function separate(around: Around, copies: readonly Written[], search: Search): Duplicate[] {
-  const accepted = copies.filter((copy) => search.isAccepted(copy));
-  const open = copies.filter((copy) => !accepted.includes(copy));
-  const parts = [...accepted.map((at) => ({ at, members: copies })), { at: undefined, members: open }];
+  const accepted = new Set(copies.filter((copy) => search.isAccepted(copy)));
+  const open = copies.filter((copy) => !accepted.has(copy));
+  const parts = [...[...accepted].map((at) => ({ at, members: copies })), { at: undefined, members: open }];
   return parts.flatMap(({ at, members }) => (members.length > 1 ? describe(around, members, at, search.similarity) ?? [] : []));
 }
 
@@ -76,7 +76,7 @@ function describe({ project, reach, tested }: Around, copies: readonly Written[]
     .filter((other) => other.similarity >= least)
     .sort((a, b) => (symbolOf(a.copy) < symbolOf(b.copy) ? -1 : 1));
   if (others.length === 0) return undefined;
-  const own = [...new Map(others.flatMap(({ copy }) => ownNames(project, kept, copy)).map((one) => [one.name, one])).values()];
+  const own = [...new Map(ownNames(project, kept, others.map(({ copy }) => copy)).map((one) => [one.name, one])).values()];
   // All it does is combine things that are different in each file.
   if (own.length > 1 && own.length * 2 > (kept.shape.uses?.length ?? 0) && kept.shape.size < LARGE_METHOD) return undefined;
   return {

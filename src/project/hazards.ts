@@ -72,7 +72,7 @@ function candidatesOf(file: FileNode): Candidate[] {
 function isHoisted(origin: FileNode, use: EvaluationUse): boolean {
   const { facts } = origin;
   if (!facts.marks.esm) return false;
-  const value = facts.values[facts.exports.find((entry) => entry.name === use.name)?.value ?? 0];
+  const value = facts.values[origin.exportsByName?.get(use.name)?.[0] ?? 0];
   if (value[0] === 'function') return use.name === 'default' && facts.functions[value[1]]?.kind === 'function';
   return value[0] === 'binding' && facts.bindings[value[1]]?.kind === 'function';
 }

@@ -83,21 +83,21 @@ function usesOfRequire({ from: file, import: one }: Edge): EvaluationUse[] {
 /** The file that declares an exported name, through re-exports. */
 export function declaringFile(file: FileNode, name: string, depth = 0): FileNode {
   if (name === '*' || depth > 6) return file;
-  const own = file.facts.exports.find((entry) => entry.name === name);
+  const own = file.exportEntries?.get(name)?.[0];
   const root = own && (own.from !== undefined ? { from: own.from, name: own.imported ?? name } : rootImport(file.facts, own.value));
   if (own && !root) return file;
   if (root) {
     const target = targetOf(file, root.from);
     return target ? declaringFile(target, root.name, depth + 1) : file;
   }
-  for (const entry of file.facts.exports) {
-    const target = entry.name === '*' && entry.from !== undefined ? targetOf(file, entry.from) : undefined;
+  for (const entry of file.exportEntries?.get('*') ?? []) {
+    const target = entry.from !== undefined ? targetOf(file, entry.from) : undefined;
     const found = target && declaringFile(target, name, depth + 1);
-    if (found?.facts.exports.some((one) => one.name === name)) return found;
+    if (found?.exportEntries?.has(name)) return found;
   }
   return file;
 }
 
 function targetOf(file: FileNode, from: number): FileNode | undefined {
-  return file.edges.find((edge) => edge.import === file.facts.imports[from] && edge.to)?.to;
+  return file.edgesByImport?.get(file.facts.imports[from])?.find((edge) => edge.to)?.to;
 }

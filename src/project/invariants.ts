@@ -88,7 +88,10 @@ function isSameIn(project: Project, call: Call, kind: WorkKind, iteration: Itera
 function isUntouched(project: Project, call: Call, iteration: Iteration): boolean {
   const { file, site } = call;
   const root = rootOf(file, site.args[0]);
-  if (!['binding', 'param', 'imported'].includes(file.facts.values[root][0])) return false;
+  const known = file.facts.values[root];
+  if (!['binding', 'param', 'imported'].includes(known[0])) return false;
+  // A part of a pair is most often the key.
+  if (known[0] === 'binding' && file.facts.values[file.facts.bindings[known[1]].value][0] === 'index') return false;
   return !callsInside(file, iteration).some((other) => other !== call && project.target(other).member?.library.kind !== 'language'
     && [other.site.callee, ...other.site.args].some((value) => rootOf(file, value) === root));
 }
@@ -116,6 +119,7 @@ function isReadByKey({ file, site }: Call): boolean {
 function isSettled(project: Project, { file, site }: Call): boolean {
   const isOwn = (part: Value): boolean => {
     if (part[0] === 'param' || part[0] === 'rest' || part[0] === 'this' || part[0] === 'element' || part[0] === 'key') return true;
+    if (part[0] === 'function') return file.facts.functions[part[1]].parent > 0;
     if (part[0] !== 'binding') return false;
     const { kind, writes, fn, value } = file.facts.bindings[part[1]];
     return kind === 'param' || kind === 'catch' || Boolean(writes?.length) || (value === 0 && kind !== 'import' && kind !== 'function' && kind !== 'class' && kind !== 'enum' && fn !== 0);

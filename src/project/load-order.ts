@@ -15,7 +15,15 @@ export interface Candidate {
 }
 
 /** A module that has begun to load. */
-interface Loading { file: FileNode; edges: readonly Edge[]; next: number; isDone: boolean }
+interface Loading { file: FileNode; module: Module; next: number; isDone: boolean }
+
+/** What loading needs to know of a file. */
+interface Module {
+  /** What it loads, in this order. */
+  edges: readonly Edge[];
+  /** Where the first export of each name ends. */
+  exported: ReadonlyMap<string, number>;
+}
 
 /** Loads the program from one file and tells which candidates are read too early; `within` spares files that cannot matter. */
 export type Load = (first: FileNode, within?: ReadonlySet<FileNode>) => Candidate[];
@@ -25,36 +33,36 @@ export type Load = (first: FileNode, within?: ReadonlySet<FileNode>) => Candidat
  * is skipped. O(imports) a start.
  */
 export function loader(candidates: readonly Candidate[]): Load {
-  const edges = new Map<FileNode, Edge[]>();
+  const known = new WeakMap<FileNode, Module>();
   const required = groupBy(candidates.filter((one) => one.edge.import.kind === 'require'), (one) => one.edge);
   const imported = groupBy(candidates.filter((one) => one.edge.import.kind !== 'require'), (one) => one.edge.from);
-  const loads = (file: FileNode): Edge[] => {
-    let known = edges.get(file);
-    if (!known) edges.set(file, known = loadedBy(file));
-    return known;
+  const moduleOf = (file: FileNode): Module => {
+    let module = known.get(file);
+    if (!module) known.set(file, module = { edges: loadedBy(file), exported: exportEnds(file) });
+    return module;
   };
   return (first, within) => {
     const early: Candidate[] = [];
-    const modules = new Map<FileNode, Loading>();
+    const loadings = new Map<FileNode, Loading>();
     const stack: Loading[] = [];
     const enter = (file: FileNode): void => {
-      const loading = { file, edges: loads(file), next: 0, isDone: false };
-      modules.set(file, loading);
+      const loading = { file, module: moduleOf(file), next: 0, isDone: false };
+      loadings.set(file, loading);
       stack.push(loading);
     };
     enter(first);
     while (stack.length > 0) {
-      const module = stack[stack.length - 1];
-      if (module.next < module.edges.length) {
-        const edge = module.edges[module.next++];
-        const target = modules.get(edge.to!);
+      const loading = stack[stack.length - 1];
+      if (loading.next < loading.module.edges.length) {
+        const edge = loading.module.edges[loading.next++];
+        const target = loadings.get(edge.to!);
         if (target && !target.isDone) early.push(...(required.get(edge) ?? []).filter((one) => !isExportedYet(target, one)));
         else if (!target && (!within || within.has(edge.to!))) enter(edge.to!);
         continue;
       }
       // All its imports are loaded or being loaded: now its own code runs.
-      early.push(...(imported.get(module.file) ?? []).filter((one) => isTooEarly(modules.get(one.origin), one)));
-      module.isDone = true;
+      early.push(...(imported.get(loading.file) ?? []).filter((one) => isTooEarly(loadings.get(one.origin), one)));
+      loading.isDone = true;
       stack.pop();
     }
     return early;
@@ -71,6 +79,12 @@ function groupBy<K>(candidates: readonly Candidate[], keyOf: (one: Candidate) =>
   return groups;
 }
 
+function exportEnds(file: FileNode): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const { name, at } of file.facts.exports) ends.set(name, Math.min(ends.get(name) ?? Infinity, at[1]));
+  return ends;
+}
+
 /** Static imports come first wherever they are written; `require` where it stands. */
 function loadedBy(file: FileNode): Edge[] {
   const late = (edge: Edge): number => (edge.import.kind === 'require' || edge.import.kind === 'dynamic' ? 1 : 0);
@@ -85,11 +99,10 @@ function isTooEarly(origin: Loading | undefined, candidate: Candidate): boolean 
 
 /** CommonJS exports line by line: has the module got past the export when it stopped to load what it is loading now? */
 function isExportedYet(target: Loading, { name }: Candidate): boolean {
-  const { exports, marks } = target.file.facts;
-  if (marks.esm) return name === '*';
-  const stoppedAt = target.edges[target.next - 1]?.import.at[0] ?? 0;
-  const whole = exports.filter((entry) => entry.name === '=');
-  if (whole.some((entry) => entry.at[1] <= stoppedAt)) return true;
-  if (name === '*') return whole.length === 0;
-  return exports.some((entry) => entry.name === name && entry.at[1] <= stoppedAt);
+  const { edges, exported } = target.module;
+  if (target.file.facts.marks.esm) return name === '*';
+  const stoppedAt = edges[target.next - 1]?.import.at[0] ?? 0;
+  const isPast = (exportedName: string): boolean => (exported.get(exportedName) ?? Infinity) <= stoppedAt;
+  if (isPast('=')) return true;
+  return name === '*' ? !exported.has('=') : isPast(name);
 }

@@ -5,22 +5,35 @@ import type { Written } from './written.js';
 /** A name of the module that copies read and that is not the same thing in each of them. */
 export interface OwnName { name: string; /** It holds state: merging the copies would merge that too. */ isState: boolean }
 
-/** Names that two copies share in writing only. What cannot be known is taken to be the same. */
-export function ownNames(project: Project, a: Written, b: Written): OwnName[] {
-  if (a.file === b.file) return [];
-  const shared = (a.shape.uses ?? []).filter((name) => b.shape.uses?.includes(name));
-  return shared.flatMap((name) => {
-    const [first, second] = [meaning(project, a.file, name), meaning(project, b.file, name)];
-    if (!first || !second || first.is === second.is) return [];
-    return [{ name, isState: first.isState && second.isState }];
+/** Names that a function and copies of it share in writing only. What cannot be known is taken to be the same. */
+export function ownNames(project: Project, kept: Written, copies: readonly Written[]): OwnName[] {
+  const meanings = meaningsOf(project, kept);
+  return copies.filter((copy) => copy.file !== kept.file).flatMap((copy) => {
+    const theirs = meaningsOf(project, copy);
+    return [...meanings].flatMap(([name, first]) => {
+      const second = theirs.get(name);
+      return second && first.is !== second.is ? [{ name, isState: first.isState && second.isState }] : [];
+    });
   });
 }
 
 interface Meaning { is: string; isState: boolean }
 
-function meaning(project: Project, file: FileNode, name: string): Meaning | undefined {
-  const binding = file.facts.bindings.find((one) => one.name === name && one.fn === 0 && one.kind !== 'type');
-  if (!binding) return undefined;
+/** What the names of the module mean that a function uses. */
+function meaningsOf(project: Project, { file, shape }: Written): Map<string, Meaning> {
+  const wanted = new Set(shape.uses);
+  const declared = new Map<string, Binding>();
+  for (const one of file.facts.bindings) if (wanted.has(one.name) && one.fn === 0 && one.kind !== 'type' && !declared.has(one.name)) declared.set(one.name, one);
+  const meanings = new Map<string, Meaning>();
+  for (const name of wanted) {
+    const binding = declared.get(name);
+    const meaning = binding && meaningOf(project, file, name, binding);
+    if (meaning) meanings.set(name, meaning);
+  }
+  return meanings;
+}
+
+function meaningOf(project: Project, file: FileNode, name: string, binding: Binding): Meaning | undefined {
   const value = file.facts.values[binding.value];
   // Copies of two helpers that call each other come together: the second is a finding of its own.
   if (binding.kind === 'function') return undefined;
@@ -51,7 +64,7 @@ function keyOf(origin: Origin): string | undefined {
 }
 
 function importedFrom(file: FileNode, id: number): string {
-  const edge = file.edges.find((one) => one.import === file.facts.imports[id]);
+  const edge = file.edgesByImport?.get(file.facts.imports[id])?.[0];
   return edge?.to?.path ?? edge?.external ?? file.facts.imports[id].specifier;
 }
 

@@ -16,10 +16,15 @@ export function prepareFiles(input: LinkInput): FileNode[] {
     file.functionValues = findFunctionValues(facts);
     file.methodOwners = findMethodOwners(facts, file.functionValues);
     file.fieldWrites = findFieldWrites(facts);
-    file.exportsByName = findExports(facts);
+    indexExports(file);
     file.writesByTarget = groupBy(facts.writes, ({ target }) => target);
     return file;
   });
+}
+
+export function indexExports(file: FileNode): void {
+  file.exportsByName = findExports(file.facts);
+  file.exportEntries = groupBy(file.facts.exports, ({ name }) => name);
 }
 
 /** Edges are known only once modules are connected. */

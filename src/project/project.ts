@@ -5,7 +5,7 @@
 import type { Effect, EntryKind, Library, Member } from '../catalogue/library.js';
 import type { FileContext, Package } from '../files/workspace.js';
 import type { Place } from '../rule.js';
-import type { BindingId, ClassId, FileFacts, FnId, FunctionFact, Import, LoopId, Site, SiteId, Span, ValueId, Write } from '../facts/file-facts.js';
+import type { BindingId, ClassId, Export, FileFacts, FnId, FunctionFact, Import, LoopId, Site, SiteId, Span, ValueId, Write } from '../facts/file-facts.js';
 
 export interface FileNode {
   path: string;
@@ -27,6 +27,8 @@ export interface FileNode {
   /** What stands behind an interface, by declaration. */
   implementations?: ReadonlyMap<number, Origin[]>;
   exportsByName?: ReadonlyMap<string, ValueId[]>;
+  /** `facts.exports` by name, types and `*` among them. */
+  exportEntries?: ReadonlyMap<string, Export[]>;
   /** `edges` by import: where one leads, without going through all. */
   edgesByImport?: ReadonlyMap<Import, Edge[]>;
   /** `facts.writes` by what is written to. */

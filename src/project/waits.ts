@@ -142,13 +142,20 @@ function isTimer(project: Project, file: FileNode, value: ValueId): boolean {
 /** Reads awaited in a row although none needs what another found. In their order; each row two or more. */
 export function findRows(project: Project, file: FileNode): Call[][] {
   const rows: Call[][] = [];
+  /** The last row of each block: function, loop and branch. */
+  const lastRows = new Map<string, Call[]>();
   const named = namedResults(file);
   const reading = file.calls.filter((call) => named.has(call.id) && isPlainRead(project, call)).sort((a, b) => a.site.at[0] - b.site.at[0]);
   for (const call of reading) {
     const { fn, loop, branch } = call.site;
-    const row = rows.findLast(([{ site }]) => site.fn === fn && site.loop === loop && site.branch === branch);
+    const block = `${fn}/${loop}/${branch}`;
+    const row = lastRows.get(block);
     if (row && !isParted(file, row[row.length - 1], call) && !row.some((before) => needs(file, call, before))) row.push(call);
-    else rows.push([call]);
+    else {
+      const begun = [call];
+      rows.push(begun);
+      lastRows.set(block, begun);
+    }
   }
   return rows.filter((row) => row.length > 1);
 }

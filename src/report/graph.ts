@@ -38,9 +38,9 @@ export async function drawGraph(project: Pick<Project, 'files'>, format: 'dot' |
 
 /** madge's own `dot()` sends the text through Graphviz, which adds positions and must be installed; the text needs neither. */
 function toDot(tree: Record<string, string[]>, circular: ReadonlySet<string>): string {
-  const lines = Object.entries(tree).flatMap(([file, imports]) => [
-    `  ${JSON.stringify(file)}${circular.has(file) ? ' [color="red"]' : ''};`,
-    ...imports.map((to) => `  ${JSON.stringify(file)} -> ${JSON.stringify(to)};`),
-  ]);
+  const lines = Object.entries(tree).flatMap(([file, imports]) => {
+    const from = JSON.stringify(file);
+    return [`  ${from}${circular.has(file) ? ' [color="red"]' : ''};`, ...imports.map((to) => `  ${from} -> ${JSON.stringify(to)};`)];
+  });
   return `digraph imports {\n  rankdir="LR";\n  node [shape="box", style="rounded"];\n${lines.join('\n')}\n}\n`;
 }

@@ -1,3 +1,4 @@
+import { rules } from '../../../rules/index.js';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataLayers } from '../../../src/catalogue/data-layers.js';
@@ -7,9 +8,7 @@ import { foldersIn, marksIn } from '../../marks.js';
 
 const SPECIAL = /^(?:self|class|receiver|callback|element\d*|arg\d+)$/;
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/catalogue');
-const RULES = new Set([
-  'n-plus-one-query', 'quadratic-loop', 'blocking-io', 'unbounded-cache', 'circular-import', 'duplicate-utility',
-]);
+const RULES = new Set(rules.map(({ name }) => name));
 
 /** Every type name a library mentions, with the place that does. */
 function* namesIn(library: Library): Generator<[name: string, where: string]> {

@@ -2,6 +2,7 @@
 import type { Export, FileFacts, Import } from '../../../src/facts/file-facts.js';
 import type { Resolution } from '../../../src/files/workspace.js';
 import type { LinkInput } from '../../../src/project/link-input.js';
+import { indexEdges, indexExports } from '../../../src/project/prepare-files.js';
 import { connectModules } from '../../../src/project/modules.js';
 import type { FileNode } from '../../../src/project/project.js';
 
@@ -18,7 +19,9 @@ export function connect(files: Record<string, ByHand>): FileNode[] {
   const nodes = paths.map((path): FileNode => ({ path, facts: factsOf(path, files[path]), context: 'source', package: PACKAGE, functions: [], calls: [], edges: [] }));
   const resolutions = new Map(paths.map((path) => [path, (files[path].imports ?? []).map(({ to }) => toResolution(to))]));
   const input: LinkInput = { root: '/', facts: nodes.map((node) => node.facts), contexts: new Map(), packages: [PACKAGE], resolutions, catalogue: [] };
+  nodes.forEach(indexExports);
   connectModules(nodes, input);
+  indexEdges(nodes);
   return nodes;
 }
 
