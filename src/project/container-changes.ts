@@ -48,7 +48,13 @@ class ChangeLog implements Changes {
   readonly escapes = new Set<string>();
   readonly emptiedFields = new Set<string>();
 
-  constructor(private readonly project: Project) {}
+  /** Names of methods by which the language's containers lose entries. */
+  private readonly emptying: ReadonlySet<string>;
+
+  constructor(private readonly project: Project) {
+    const types = Object.values(project.library('js')?.types ?? {});
+    this.emptying = new Set(types.flatMap(({ container, members }) => (container ? Object.entries(members ?? {}).flatMap(([name, { shrinks }]) => (shrinks ? [name] : [])) : [])));
+  }
 
   flow(from: Slot | undefined, to: Slot | undefined): void {
     if (!from || !to || from.key === to.key) return;
@@ -88,8 +94,7 @@ class ChangeLog implements Changes {
 
   /** A receiver nobody knows: its method may be the one that takes entries out. */
   private addUnknownMethod(file: FileNode, receiver: ValueId, name: string): void {
-    const { types } = this.project.library('js') ?? {};
-    if (Object.values(types ?? {}).some((type) => type.container && type.members?.[name]?.shrinks)) this.addEmptied(file, receiver);
+    if (this.emptying.has(name)) this.addEmptied(file, receiver);
   }
 
   private addEmptied(file: FileNode, value: ValueId): void {
