@@ -44,7 +44,7 @@ export const loopInvariantWork: Rule = {
 };
 
 function report(project: Project, found: Repeated): Finding {
-  const { call, kind, by, iteration, steps } = found;
+  const { call, kind, by, iteration } = found;
   const callee = shortName(project, found);
   return {
     message: by === 'loop' || by === 'helper' || by === 'comparator' ? by : 'often',

@@ -1,7 +1,7 @@
 import { findCopied, type Copied } from '../src/project/accumulations.js';
 import { findRepeated } from '../src/project/helper-scans.js';
 import { indexFor, isFrom } from '../src/project/index-advice.js';
-import { findScans, type Repeated, type Scan } from '../src/project/scans.js';
+import { findScans, type Repeated } from '../src/project/scans.js';
 import type { Finding, Hop, Project, Rule } from '../src/rule.js';
 
 const KEPT = ['the first of several matches wins: fill a Map so that it does', 'order and duplicates', 'how values compare: `NaN` and `-0` in a Set, `==` against `===`', 'changes to the list during the loop'];

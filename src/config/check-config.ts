@@ -2,7 +2,7 @@ import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseErro
 import type { ConfigSource } from '../files/read-config.js';
 import type { Rule } from '../rule.js';
 import { ConfigError, type Config } from './config.js';
-import { configSchema, type Schema } from './config-schema.js';
+import { configSchema } from './config-schema.js';
 import { checkNode, type Mistake } from './check-node.js';
 import { didYouMean } from '../findings/nearest-word.js';
 

@@ -219,6 +219,13 @@ export class Extraction {
     return count === 1 ? name : `${name}#${count}`;
   }
 
+  /** Notes an assignment, with the name it is made to. */
+  write(target: ValueId, operator: string, value: ValueId, at: Span): void {
+    const write = this.writes.push({ target, operator, value, ...this.here(), at }) - 1;
+    const known = this.values[target];
+    if (known[0] === 'binding') (this.bindings[known[1]].writes ??= []).push(write);
+  }
+
   here(): { fn: FnId; loop: LoopId; branch: BranchId } { return { fn: this.fn, loop: this.loop, branch: this.branch }; }
 }
 

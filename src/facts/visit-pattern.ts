@@ -77,8 +77,7 @@ function bindName(x: Extraction, node: SyntaxNode, value: ValueId, type: TypeId)
   const binding = x.bindings[id];
   if (type !== 0) binding.type = type;
   if (binding.kind === 'var' && binding.value !== 0 && value !== 0) {
-    const write = x.writes.push({ target: x.intern(['binding', id]), operator: '=', value, ...x.here(), at: spanOf(node) }) - 1;
-    (binding.writes ??= []).push(write);
+    x.write(x.intern(['binding', id]), '=', value, spanOf(node));
   } else if (value !== 0 || binding.value === 0) binding.value = value;
   // A `var` or hoisted name takes the loop where it is written, not where the function begins.
   if (binding.kind === 'var') binding.loop = x.loop;

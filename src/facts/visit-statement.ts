@@ -130,9 +130,7 @@ function visitForEach(x: Extraction, node: SyntaxNode): void {
 
 function writePattern(x: Extraction, target: SyntaxNode, value: ValueId): void {
   if (target.type !== 'Identifier' && target.type !== 'MemberExpression') return;
-  const write = x.writes.push({ target: x.visit.expression(x, target), operator: '=', value, ...x.here(), at: spanOf(target) }) - 1;
-  const binding = target.type === 'Identifier' ? x.lookUp(target.name) : undefined;
-  if (binding !== undefined) (x.bindings[binding].writes ??= []).push(write);
+  x.write(x.visit.expression(x, target), '=', value, spanOf(target));
 }
 
 function parents(x: Extraction): { fn: number; parent: number; branch: number } { return { fn: x.fn, parent: x.loop, branch: x.branch }; }
@@ -147,7 +145,7 @@ function visitFor(x: Extraction, node: SyntaxNode): void {
       const test = node.test ? x.visit.expression(x, node.test) : 0;
       const step = node.update ? x.visit.expression(x, node.update) : 0;
       x.loops[id].test = test;
-      const counter = counterOf(x, node, test, step);
+      const counter = counterOf(x, test, step);
       if (counter) x.loops[id].counter = counter;
       visitStatement(x, node.body);
     });
@@ -155,7 +153,7 @@ function visitFor(x: Extraction, node: SyntaxNode): void {
 }
 
 /** Recognises `i < limit; i += step` on a variable the loop declares or names. */
-function counterOf(x: Extraction, node: SyntaxNode, test: ValueId, step: ValueId): Counter | undefined {
+function counterOf(x: Extraction, test: ValueId, step: ValueId): Counter | undefined {
   const compared = x.values[test];
   const update = x.values[step];
   if (compared[0] !== 'operation' || compared[2].length !== 2) return undefined;

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/node.js';
 import { spanOf, startOf, type Extraction } from './extraction.js';
-import type { TypeId, TypeRef, ValueId } from './file-facts.js';
+import type { TypeId, ValueId } from './file-facts.js';
 
 /** A type annotation as a TypeRef; names are resolved in scope and count as type-only uses. */
 export function visitType(x: Extraction, node: SyntaxNode): TypeId {
@@ -65,7 +65,7 @@ function reference(x: Extraction, node: SyntaxNode, name: SyntaxNode): TypeId {
 }
 
 /** The value an entity name (`A.B`) resolves to; type names first. */
-export function entityOf(x: Extraction, node: SyntaxNode): ValueId {
+function entityOf(x: Extraction, node: SyntaxNode): ValueId {
   if (node.type === 'TSQualifiedName') return x.intern(['member', entityOf(x, node.left), node.right.name]);
   if (node.type === 'MemberExpression' && !node.computed) return x.intern(['member', entityOf(x, node.object), node.property.name]);
   if (node.type !== 'Identifier') return 0;
@@ -113,7 +113,7 @@ function visitParts(x: Extraction, node: SyntaxNode): TypeId {
     if (part && typeof part === 'object' && typeof part.type === 'string') typeOf(x, part);
   }
   for (const part of node.types ?? []) typeOf(x, part);
-  return 0 satisfies TypeId;
+  return 0;
 }
 
 export function typeParams(x: Extraction, node: SyntaxNode | null | undefined): string[] {
@@ -128,5 +128,3 @@ export function typeParams(x: Extraction, node: SyntaxNode | null | undefined): 
   }
   return names;
 }
-
-export type { TypeRef };

@@ -15,22 +15,20 @@ export function visitAssignment(x: Extraction, node: SyntaxNode): ValueId {
   const target = x.visit.expression(x, left);
   const value = assigned(x, node, target, left);
   x.use(value, 'assigned');
-  const write = x.writes.push({ target, operator, value, ...x.here(), at: spanOf(node) }) - 1;
-  const known = x.values[target];
-  if (known[0] === 'binding') (x.bindings[known[1]].writes ??= []).push(write);
+  x.write(target, operator, value, spanOf(node));
   noteExport(x, target, value, spanOf(node));
   return operator === '=' ? value : x.intern(['operation', operator, [target, value]]);
 }
 
 /** The right side of `a ??= b` runs only when `a` is missing. */
 function assigned(x: Extraction, node: SyntaxNode, target: ValueId, left: SyntaxNode): ValueId {
-  const visit = (): ValueId => x.named(targetName(x, left), node.right);
+  const visit = (): ValueId => x.named(targetName(left), node.right);
   if (!['??=', '||=', '&&='].includes(node.operator)) return visit();
   return x.inBranch({ kind: 'logical', test: target, taken: node.operator === '&&=', at: spanOf(node.right) }, visit);
 }
 
 /** `Posts.purge = function` names the function `Posts.purge`. */
-function targetName(x: Extraction, left: SyntaxNode): string | undefined {
+function targetName(left: SyntaxNode): string | undefined {
   if (left.type === 'Identifier') return left.name;
   if (left.type !== 'MemberExpression' || left.computed) return undefined;
   const { object } = left;
@@ -50,10 +48,7 @@ function writePattern(x: Extraction, pattern: SyntaxNode, value: ValueId): void 
     if (!bare) continue;
     if (bare.type === 'ObjectPattern' || bare.type === 'ArrayPattern') { writePattern(x, bare, partValue); continue; }
     if (bare.type !== 'Identifier' && bare.type !== 'MemberExpression') continue;
-    const target = x.visit.expression(x, bare);
-    const write = x.writes.push({ target, operator: '=', value: partValue, ...x.here(), at: spanOf(bare) }) - 1;
-    const known = x.values[target];
-    if (known[0] === 'binding') (x.bindings[known[1]].writes ??= []).push(write);
+    x.write(x.visit.expression(x, bare), '=', partValue, spanOf(bare));
   }
 }
 
@@ -61,9 +56,7 @@ function writePattern(x: Extraction, pattern: SyntaxNode, value: ValueId): void 
 export function visitUpdate(x: Extraction, node: SyntaxNode): ValueId {
   const target = x.visit.expression(x, node.argument);
   const value = x.intern(['operation', node.operator, [target]]);
-  const write = x.writes.push({ target, operator: node.operator, value, ...x.here(), at: spanOf(node) }) - 1;
-  const known = x.values[target];
-  if (known[0] === 'binding') (x.bindings[known[1]].writes ??= []).push(write);
+  x.write(target, node.operator, value, spanOf(node));
   return value;
 }
 

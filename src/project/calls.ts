@@ -1,4 +1,5 @@
 import type { Callback, Effect, Library, Member } from '../catalogue/library.js';
+import { constructorOf } from './constructor-of.js';
 import { gettersOf, lazyRelation } from './awaited-reads.js';
 import type { Origins } from './origins.js';
 import { leadsTo, receiverOf, takes } from './origins.js';
@@ -244,9 +245,4 @@ export class Calls {
     if (callee[0] === 'member' && ['then', 'catch', 'finally'].includes(callee[2])) return { how: 'once' };
     return { how: call.site.use === 'discarded' || nested ? 'later' : 'once' };
   }
-}
-
-function constructorOf(file: FileNode, cls: number): Fn | undefined {
-  const member = file.facts.classes[cls].members.find((m) => m.kind === 'constructor');
-  return member?.fn === undefined ? undefined : file.functions[member.fn];
 }

@@ -83,7 +83,7 @@ function declarationOf(file: FileNode, type: TypeId): TypeDeclaration | undefine
   if (entity[0] === 'binding') return file.facts.typeDeclarations[file.facts.bindings[entity[1]].declares ?? -1];
   if (entity[0] !== 'imported') return undefined;
   const fact = file.facts.imports[entity[1]];
-  const to = file.edges.find((edge) => edge.import === fact)?.to;
+  const to = file.edgesByImport?.get(fact)?.[0]?.to;
   return to?.facts.typeDeclarations.find(({ name }) => name === entity[2]);
 }
 

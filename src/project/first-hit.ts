@@ -13,14 +13,12 @@ export function isWithin(file: FileNode, inner: LoopId, outer: LoopId): boolean 
  */
 export function exitsAtFirstHit(call: Call, loop: LoopId): boolean {
   const { file } = call;
-  return exitsOf(file).some((exit) => {
+  return file.facts.exits.some((exit) => {
     if (exit.fn !== call.site.fn || exit.loop < 0 || exit.at[0] < call.site.at[0] - 400) return false;
     const leaves = exit.kind === 'return' ? isWithin(file, exit.loop, loop) : exit.kind === 'break' && exit.loop === loop;
     return leaves && ends(file, exit, call, loop);
   });
 }
-
-function exitsOf(file: FileNode): readonly Exit[] { return file.facts.exits; }
 
 function ends(file: FileNode, exit: Exit, call: Call, loop: LoopId): boolean {
   let unconditional = true;
@@ -59,7 +57,7 @@ export function isNegative(file: FileNode, test: ValueId): boolean {
 }
 
 /** Is the value made from the call's result, through names of the loop body? */
-export function dependsOnCall(file: FileNode, value: ValueId, call: Call, loop: LoopId, depth = 0): boolean {
+function dependsOnCall(file: FileNode, value: ValueId, call: Call, loop: LoopId, depth = 0): boolean {
   const known = file.facts.values[value];
   if (depth > 8) return false;
   const follow = (part: ValueId): boolean => dependsOnCall(file, part, call, loop, depth + 1);

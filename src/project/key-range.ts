@@ -87,7 +87,7 @@ function isFewDeclared(project: Project, file: FileNode, entity: ValueId, depth:
     return declaration?.kind === 'enum' || (declaration?.kind === 'alias' && isFewType(project, file, declaration.type, depth + 1));
   }
   if (known[0] !== 'imported') return false;
-  const edge = file.edges.find((candidate) => candidate.import === file.facts.imports[known[1]] && candidate.to);
+  const edge = file.edgesByImport?.get(file.facts.imports[known[1]])?.find(({ to }) => to);
   if (!edge?.to || depth > DEEPEST) return false;
   const binding = edge.to.facts.bindings.findIndex(({ name, fn, kind }) => name === known[2] && fn === 0 && (kind === 'enum' || kind === 'type'));
   const declaration = binding < 0 ? undefined : edge.to.facts.typeDeclarations[edge.to.facts.bindings[binding].declares ?? -1];

@@ -1,6 +1,7 @@
 import { connectModules } from './modules.js';
 import { Origins } from './origins.js';
 import { Calls } from './calls.js';
+import { constructorOf } from './constructor-of.js';
 import { LibraryIndex } from './library-index.js';
 import { LinkedProject } from './linked-project.js';
 import type { LinkInput } from './link-input.js';
@@ -39,7 +40,7 @@ function findCallers(files: readonly FileNode[], origins: Origins): Map<Fn, Call
     const callee = file.facts.values[call.site.callee];
     if (callee[0] === 'global' || (callee[0] === 'member' && !names.has(callee[2]))) continue;
     for (const origin of origins.origins(file, call.site.callee)) {
-      const fn = origin.is === 'function' ? origin.fn : origin.is === 'class' && call.site.kind === 'new' ? constructorOf(origin) : undefined;
+      const fn = origin.is === 'function' ? origin.fn : origin.is === 'class' && call.site.kind === 'new' ? constructorOf(origin.file, origin.cls) : undefined;
       if (!fn || fn.facts.params.length === 0) continue;
       const known = found.get(fn);
       if (known) known.push(call);
@@ -63,11 +64,6 @@ function functionNames(files: readonly FileNode[]): Set<string> {
   }
   for (const call of ['bind', 'call', 'apply', 'default']) names.add(call);
   return names;
-}
-
-function constructorOf(origin: Origin & { is: 'class' }): Fn | undefined {
-  const member = origin.file.facts.classes[origin.cls].members.find((m) => m.kind === 'constructor');
-  return member?.fn === undefined ? undefined : origin.file.functions[member.fn];
 }
 
 /** Members written onto objects, functions, classes and modules after they were made (`Posts.purge = …`, `db[name] = …`). */

@@ -67,7 +67,7 @@ function memberOfMember(r: Resolver, origin: Origin & { is: 'member' }, name: st
 }
 
 /** A member found on a class or its bases, of the program or a library. */
-export function memberOfClass(r: Resolver, file: FileNode, cls: number, name: string, isStatic: boolean, depth = 0): readonly Origin[] {
+function memberOfClass(r: Resolver, file: FileNode, cls: number, name: string, isStatic: boolean, depth = 0): readonly Origin[] {
   const own = ownMember(r, file, cls, name, isStatic);
   if (own.length > 0 || depth > 12) return own;
   const fact = file.facts.classes[cls];

@@ -101,7 +101,7 @@ function promiseChain(r: Resolver, call: Call): readonly Origin[] {
 }
 
 /** What a callback argument returns. */
-export function callbackResult(r: Resolver, call: Call, argument: ValueId): readonly Origin[] {
+function callbackResult(r: Resolver, call: Call, argument: ValueId): readonly Origin[] {
   return merge(r.origins(call.file, argument).map((origin) => (origin.is === 'function' ? r.returned(origin.fn) : NONE)));
 }
 

@@ -101,7 +101,7 @@ function libraryType(r: Resolver, owner: Origin, name: string): readonly Origin[
 }
 
 /** A type exported by a file, through re-exports. */
-export function typesExported(r: Resolver, file: FileNode, name: string, seen = new Set<FileNode>()): readonly Origin[] {
+function typesExported(r: Resolver, file: FileNode, name: string, seen = new Set<FileNode>()): readonly Origin[] {
   if (seen.has(file) || seen.size > 2000) return NONE;
   seen.add(file);
   for (const exported of file.facts.exports) {

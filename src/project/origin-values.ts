@@ -136,7 +136,7 @@ export function instancesOfStatics(r: Resolver, origin: Origin & { is: 'library'
   return builds ? withSelf(r.named(builds, { library: origin.library }), origin.self) : NONE;
 }
 
-export function withSelf(origins: readonly Origin[], self: Origin | undefined): readonly Origin[] {
+function withSelf(origins: readonly Origin[], self: Origin | undefined): readonly Origin[] {
   return self ? origins.map((origin) => (origin.is === 'library' ? { ...origin, self } : origin)) : origins;
 }
 
