@@ -4,7 +4,8 @@ import type { Library } from './catalogue/library.js';
 import type { Config } from './config/config.js';
 import { extendCatalogue } from './config/extend-catalogue.js';
 import { selectRules } from './config/settings.js';
-import type { Extracted } from './facts/extract-all.js';
+import { openCache, type Cache, type CacheOptions } from './facts/cache.js';
+import type { Sources } from './facts/read-facts.js';
 import { answerSoon } from './files/ask-disk.js';
 import { ownVersion } from './files/own-package.js';
 import { openWorkspace } from './files/open-workspace.js';
@@ -22,6 +23,7 @@ import type { Report } from './report/report.js';
 import type { Project, Rule } from './rule.js';
 
 import type { ImportGraph } from './report/graph.js';
+export type { CacheOptions } from './facts/cache.js';
 export { ConfigError, type Config, type RuleLevel, type RuleSetting } from './config/config.js';
 export { UsageError } from './files/usage-error.js';
 export { selectFindings, type Selection } from './report/select-findings.js';
@@ -50,6 +52,8 @@ export interface AnalyseOptions {
   /** `YYYY-MM-DD`, against which `until` of justified cases is compared; default today. */
   today?: string;
   onProgress?: (done: number, total: number) => void;
+  /** Keep on disk what is learned of the files, and use what is kept; without it nothing is written. */
+  cache?: CacheOptions;
   /** Ask the TypeScript compiler where linking knows nothing: slower. */
   types?: boolean;
   onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
@@ -58,48 +62,62 @@ export interface AnalyseOptions {
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
   const { config = {}, only } = options;
-  const cwd = resolve(options.cwd ?? '.');
-  const all = options.rules ?? (await import('../rules/index.js')).rules;
+  const own = (await import('../rules/index.js')).rules;
+  const all = options.rules ?? own;
   const selection = selectRules(all, config, only);
-  const { workspace, input, failed, skipped } = await readProgram(paths, options);
-  const plain = link(input);
-  const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
+  const program = await readProgram(paths, options);
+  const isWhole = paths.some((path) => resolve(options.cwd ?? '.', path) === program.workspace.root);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
-  const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
-  const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
-  return composeReport({ version: await ownVersion(), ranked, set, analyzed: input.facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  const judge = async (): Promise<Report> => {
+    const input = await completeInput(program);
+    const plain = link(input);
+    const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
+    const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
+    const { workspace, sources: { analyzed, failed, skipped } } = program;
+    return composeReport({ version: await ownVersion(), ranked, set, analyzed: analyzed.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  };
+  // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
+  if (!program.cache || all !== own || options.types) return judge();
+  return program.cache.remember(program.sources, [describeProgram(program), config, selection.rules.map(({ name }) => name), isWhole, today], judge);
 }
 
 /** The import graph of a program, for drawing and for other tools; made by madge from our own edges. */
 export async function importGraph(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<ImportGraph & { tree: Record<string, string[]> }> {
-  const { input } = await readProgram(paths, options);
-  const project = link(input);
+  const project = link(await completeInput(await readProgram(paths, options)));
   const [{ graphOf }, { importTree }] = await Promise.all([import('./report/graph.js'), import('./project/import-tree.js')]);
   return { tree: importTree(project), ...(await graphOf(project)) };
 }
 
-interface Program { workspace: Workspace; input: LinkInput; failed: Extracted['failed']; skipped: Extracted['skipped'] }
+/** A program before its facts are needed. */
+interface Program { workspace: Workspace; sources: Sources; resolutions: LinkInput['resolutions']; config: Config; cache?: Cache }
 
 async function readProgram(paths: readonly string[], options: AnalyseOptions): Promise<Program> {
-  const { root, config = {} } = options;
-  const workspace = await openWorkspace([...paths], { cwd: resolve(options.cwd ?? '.'), root, ignore: config.ignore });
+  const { root, config = {}, threads, onProgress } = options;
+  const cwd = resolve(options.cwd ?? '.');
+  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
   // A run that looked at nothing must not look as if all were well.
   if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
-  const { facts, failed, skipped } = await readFacts(workspace, options);
-  const input: LinkInput = {
-    root: workspace.root, facts,
-    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
-    packages: workspace.packages,
-    resolutions: await answerSoon(resolveImports(workspace, facts, new Set(failed.map(({ file }) => file)))),
-    catalogue: await openCatalogue(config),
-  };
-  return { workspace, input, failed, skipped };
+  const cache = options.cache && (await openCache(workspace.root, cwd, options.cache));
+  const { readFacts } = await import('./facts/read-facts.js');
+  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes, store: cache?.facts });
+  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, new Set(sources.failed.map(({ file }) => file))));
+  return { workspace, sources, resolutions, config, cache };
 }
 
-async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
-  const { extractAll } = await import('./facts/extract-all.js');
-  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes });
+async function completeInput({ workspace, sources, resolutions, config }: Program): Promise<LinkInput> {
+  return {
+    root: workspace.root, facts: await sources.facts(),
+    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
+    packages: workspace.packages, resolutions,
+    catalogue: await openCatalogue(config),
+  };
+}
+
+/** All that a report follows from, the texts and the settings apart. */
+function describeProgram({ workspace, sources: { failed, skipped }, resolutions }: Program): unknown {
+  const packages = workspace.packages.map(({ dependencies, runtimeDependencies, ...rest }) => ({ ...rest, dependencies: [...dependencies], runtimeDependencies: [...runtimeDependencies] }));
+  return [workspace.root, workspace.sources, workspace.skipped, packages, failed, skipped, [...resolutions]];
 }
 
 /** Asks about what stayed unknown, links again with the answers, and adds what that shows. */

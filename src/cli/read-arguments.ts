@@ -22,6 +22,8 @@ export interface Arguments {
   printsConfig: boolean;
   asksTypes: boolean;
   threads?: number;
+  caches: boolean;
+  cacheLocation?: string;
   color?: boolean;
   isQuiet: boolean;
 }
@@ -45,6 +47,8 @@ export function readArguments(words: readonly string[]): Arguments {
     printsConfig: options.printConfig === true,
     asksTypes: options.types === true,
     threads: numberOf('--threads', word('threads'), 1),
+    caches: options.cache !== false,
+    cacheLocation: word('cache-location'),
     // cac makes a negatable flag true when nothing is said.
     color: words.includes('--no-color') ? false : words.includes('--color') ? true : undefined,
     isQuiet: options.quiet === true,

@@ -1,5 +1,5 @@
 import { writeOutput } from '../files/write-output.js';
-import { analyse } from '../index.js';
+import { analyse, type CacheOptions } from '../index.js';
 import { printJson } from '../report/json.js';
 import type { Report } from '../report/report.js';
 import { selectFindings } from '../report/select-findings.js';
@@ -33,10 +33,15 @@ export async function runCheck(args: Arguments, host: Host, rules: readonly Rule
 export async function analyseShowing(paths: readonly string[], args: Arguments, host: Host, rules: readonly Rule[], { config, root }: OpenConfig, only?: readonly string[]): Promise<Report> {
   const progress = showProgress(host.stderr, !args.isQuiet);
   try {
-    return await analyse(paths, { cwd: host.cwd, root, config, rules, only, threads: args.threads, today: host.today, onProgress: progress.advance, types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)) });
+    return await analyse(paths, { cwd: host.cwd, root, config, rules, only, threads: args.threads, today: host.today, onProgress: progress.advance, cache: cacheOf(args, host), types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)) });
   } finally {
     progress.end();
   }
+}
+
+/** A cache that is out of order costs time only, and is told of once. */
+export function cacheOf({ caches, cacheLocation, isQuiet }: Arguments, host: Host): CacheOptions | undefined {
+  return caches ? { location: cacheLocation, onProblem: (message) => isQuiet || host.stderr.write(`perf-lint: ${message}\n`) } : undefined;
 }
 
 /** On stderr, for the time differs from run to run and the report must not. */

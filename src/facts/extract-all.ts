@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { compareText } from '../files/compare-text.js';
 import type { FileFacts } from './file-facts.js';
 import type { Extractor, Outcome, SourceItem } from './extract-source.js';
 import { runBatches, WorkersUnavailable } from './pool.js';
@@ -10,6 +11,8 @@ export interface ExtractOptions {
   /** Where texts come from when not from the disk (standard input, git's index, an editor); undefined: from the disk after all. */
   read?(path: string): string | undefined;
   onProgress?(done: number, total: number): void;
+  /** Hears of every outcome; `json` is the same as text where there is one already. */
+  onOutcome?(path: string, outcome: Outcome, json?: string): void;
   /** Sizes of files in bytes, as far as they are known: work is shared out by them. */
   sizes?: ReadonlyMap<string, number>;
   /** Address of the module that exports `extract`, and of the one the threads run. */
@@ -38,7 +41,7 @@ const tooDeep = /^nested too deeply/;
  * this file only.
  */
 export async function extractAll(root: string, paths: readonly string[], options: ExtractOptions = {}): Promise<Extracted> {
-  const items = [...new Set(paths)].sort(byCodeUnit).map((path): SourceItem => {
+  const items = [...new Set(paths)].sort(compareText).map((path): SourceItem => {
     const text = options.read?.(path);
     return text === undefined ? { path } : { path, text };
   });
@@ -60,7 +63,7 @@ class Run {
   /** When threads cannot be had, files that only a thread may touch stay without an outcome. */
   async inThreads(items: SourceItem[], threads: number, isMainHelping: boolean): Promise<void> {
     const { worker = new URL('./worker.js', import.meta.url) } = this.options;
-    const onOutcomes = (batch: Batch, outcomes: Outcome[]): void => batch.items.forEach((item, index) => this.note(item.path, outcomes[index]));
+    const onOutcomes = (batch: Batch, outcomes: Outcome[], json?: string[]): void => batch.items.forEach((item, index) => this.note(item.path, outcomes[index], json?.[index]));
     const help = isMainHelping ? () => this.help() : undefined;
     try {
       await runBatches(() => cutBatches(items, this.options.sizes), { threads, worker, task: { root: this.root, extractor: this.extractor }, onOutcomes, help });
@@ -81,8 +84,9 @@ class Run {
     });
   }
 
-  private note(path: string, outcome: Outcome): void {
+  private note(path: string, outcome: Outcome, json?: string): void {
     this.outcomes.set(path, outcome);
+    this.options.onOutcome?.(path, outcome, json);
     this.options.onProgress?.(this.outcomes.size, this.items.length);
   }
 
@@ -114,8 +118,4 @@ function collect(items: readonly SourceItem[], outcomes: ReadonlyMap<string, Out
     else result.failed.push({ file, message: failed ?? 'cannot be analysed' });
   }
   return result;
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,7 +8,8 @@ export interface PoolOptions {
   /** The module that the threads run. */
   worker: URL;
   task: WorkerTask;
-  onOutcomes(batch: Batch, outcomes: Outcome[]): void;
+  /** `json` are the outcomes as they came from a thread. */
+  onOutcomes(batch: Batch, outcomes: Outcome[], json?: string[]): void;
   /** The main thread's own share: what it does needs no way across threads. Loaded while the threads start. */
   help?(): Promise<(batch: Batch) => Outcome[]>;
 }
@@ -107,7 +108,7 @@ class Pool {
     if (at < 0) return;
     const [batch] = seat.sent.splice(at, 1);
     this.feed(seat);
-    this.options.onOutcomes(batch, JSON.parse(answer.outcomes) as Outcome[]);
+    this.options.onOutcomes(batch, answer.outcomes.map((json) => JSON.parse(json) as Outcome), answer.outcomes);
     this.endWhenDone();
   }
 

@@ -1,4 +1,4 @@
-/** What runs in a worker thread: batches of paths in, one JSON text a batch out. */
+/** What runs in a worker thread: batches of paths in, one JSON text a file out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { extractSource, type Extractor, type Outcome, type SourceItem } from './extract-source.js';
 
@@ -8,30 +8,21 @@ export interface WorkerTask { root: string; /** Address of the module that expor
 export interface Batch { id: number; items: SourceItem[]; /** A thread died on it: the main thread must not touch it. */ isSuspect?: boolean }
 
 /**
- * `ready` comes first: who dies before it could not start, who dies later died of a file. `outcomes` is JSON of
- * `Outcome[]`, in the order of the items: a text crosses threads faster than the objects would.
+ * `ready` comes first: who dies before it could not start, who dies later died of a file. `outcomes` are `Outcome`s as
+ * JSON, in the order of the items: texts cross threads faster than the objects would, and the cache keeps them as they are.
  */
-export type Answer = 'ready' | { id: number; outcomes: string };
+export type Answer = 'ready' | { id: number; outcomes: string[] };
 
 const { root, extractor } = workerData as WorkerTask;
 const { extract } = (await import(extractor)) as { extract: Extractor };
 
 parentPort?.on('message', ({ id, items }: Batch) => {
-  const outcomes = items.map((item) => extractSource(root, item, extract));
-  parentPort?.postMessage({ id, outcomes: stringify(outcomes) } satisfies Answer);
+  parentPort?.postMessage({ id, outcomes: items.map((item) => stringify(extractSource(root, item, extract))) } satisfies Answer);
 });
 parentPort?.postMessage('ready' satisfies Answer);
 
 /** Facts too deep for JSON fail alone, not with the files beside them. */
-function stringify(outcomes: Outcome[]): string {
-  try {
-    return JSON.stringify(outcomes);
-  } catch {
-    return `[${outcomes.map(stringifyOne).join(',')}]`;
-  }
-}
-
-function stringifyOne(outcome: Outcome): string {
+function stringify(outcome: Outcome): string {
   try {
     return JSON.stringify(outcome);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { compareText } from './compare-text.js';
 import { answerSoon, askExists } from './ask-disk.js';
 import { pathContext } from './context.js';
 import { compilePatterns, enterFolder, outerLayers, type IgnoreLayers } from './ignore-rules.js';
@@ -103,20 +104,16 @@ function patternFromRoot(pattern: string, cwd: string, root: string): string {
 
 async function toWorkspace(root: string, found: Found): Promise<Workspace> {
   const { packages, skipped } = await answerSoon(listPackages(root, [...found.manifests].sort()));
-  const sources = [...found.sources.keys()].sort(byCodeUnit).map((path) => {
+  const sources = [...found.sources.keys()].sort(compareText).map((path) => {
     const { bins, folder } = packageOf(packages, path);
     return { path, context: pathContext(path, { bins, folder }) };
   });
   for (const [file, reason] of found.skipped) if (!found.sources.has(file)) skipped.push({ file, reason });
-  return { root, sources, sizes: found.sources, skipped: skipped.sort((a, b) => byCodeUnit(a.file, b.file)), packages };
+  return { root, sources, sizes: found.sources, skipped: skipped.sort((a, b) => compareText(a.file, b.file)), packages };
 }
 
 /** The innermost package around a file: packages come deepest first. */
 function packageOf(packages: readonly Package[], path: string): Package {
   return packages.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) ?? packages[packages.length - 1];
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -13,6 +13,11 @@ async function findOwn(): Promise<{ folder: string; manifest: Manifest }> {
   }
 }
 
+/** Folder of this package's manifest. */
+export async function ownFolder(): Promise<string> {
+  return (await findOwn()).folder;
+}
+
 export async function ownVersion(): Promise<string> {
   return (await findOwn()).manifest.version;
 }

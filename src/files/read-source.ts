@@ -1,4 +1,4 @@
-import { readFileSync, stat } from 'node:fs';
+import { readFile, readFileSync, stat } from 'node:fs';
 import { join } from 'node:path';
 import { describeDiskError } from './disk-error.js';
 
@@ -17,6 +17,12 @@ export function readSource(root: string, path: string): SourceText {
     return { unreadable: describeDiskError(error) };
   }
   return isBinary(text) ? { binary: true } : { text };
+}
+
+/** The text of a file; undefined when there is none. */
+export function readText(path: string): Promise<string | undefined> {
+  // Asked for every source, see below.
+  return new Promise((resolve) => { readFile(path, 'utf8', (error, text) => resolve(error ? undefined : text)); });
 }
 
 /** Does a text, from wherever it comes, look like no text at all? */

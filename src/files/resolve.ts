@@ -1,4 +1,4 @@
-import type { FileFacts, Import } from '../facts/file-facts.js';
+import type { Import } from '../facts/file-facts.js';
 import type { Asking } from './ask-disk.js';
 import { readConfigs, type FileConfig } from './resolve-alias.js';
 import { classify, packageName, resolveBare, type Known } from './resolve-bare.js';
@@ -8,11 +8,17 @@ import { findPlatformSources, findSource, folderOf, indexSources, isAsset, isTyp
 import { matchGlob, matchPattern } from './resolve-pattern.js';
 import type { Resolution, Workspace } from './workspace.js';
 
+/** What resolving asks about an import. */
+export type AskedImport = Pick<Import, 'specifier' | 'kind' | 'partial' | 'besideItself'>;
+
+/** Of a file's facts what resolving needs. */
+export interface Importer { path: string; imports: readonly AskedImport[] }
+
 /**
  * Where every import of every file leads, one `Resolution` an entry of `FileFacts.imports`. `failed` are analysed files
  * that do not parse: an import of one is resolved, but leads to nothing that can be linked.
  */
-export function* resolveImports(workspace: Workspace, facts: readonly FileFacts[], failed: ReadonlySet<string>): Asking<Map<string, Resolution[]>> {
+export function* resolveImports(workspace: Workspace, facts: readonly Importer[], failed: ReadonlySet<string>): Asking<Map<string, Resolution[]>> {
   const index = indexSources(workspace);
   const importing = facts.filter((file) => file.imports.length > 0).map((file) => file.path);
   const known: Known = { index, packages: yield* indexPackages(workspace, index), disk: lookOnDisk(workspace.root, index), configOf: yield* readConfigs(workspace.root, importing) };
@@ -45,7 +51,7 @@ function memoryOf(memory: Map<string, Map<string, Resolution>>, file: string): M
   return here;
 }
 
-function* resolveImport(known: Known, memory: Map<string, Resolution>, file: string, one: Import): Asking<Resolution> {
+function* resolveImport(known: Known, memory: Map<string, Resolution>, file: string, one: AskedImport): Asking<Resolution> {
   if (one.kind === 'glob') return resolveGlob(known, file, one.specifier);
   if (one.partial || one.specifier === '') return resolvePartial(known, file, one);
   const specifier = one.kind === 'reference' && !one.specifier.startsWith('.') && isAPath(one.specifier) ? `./${one.specifier}` : one.specifier;
@@ -93,7 +99,7 @@ function resolveRooted(known: Known, file: string, specifier: string): Resolutio
 }
 
 /** A specifier with unknown parts: every file it may lead to. May over-approximate, must never miss. */
-function resolvePartial(known: Known, file: string, one: Import): Resolution {
+function resolvePartial(known: Known, file: string, one: AskedImport): Resolution {
   const specifier = one.besideItself ? besideFile(one.specifier) : one.specifier;
   const paths = RELATIVE.test(specifier) ? [joinPath(folderOf(file), specifier)] : patternPaths(known, file, specifier);
   if (paths === undefined) return specifier === '' || specifier.startsWith('*') ? { files: [], reason: 'unknown-specifier' } : { files: [], reason: 'external', package: packageName(specifier) };
