@@ -7,7 +7,7 @@ import { selectRules } from './config/settings.js';
 import { openCache, type Cache, type CacheOptions } from './facts/cache.js';
 import type { Sources } from './facts/read-facts.js';
 import { answerSoon } from './files/ask-disk.js';
-import { ownVersion } from './files/own-package.js';
+import { ownVersion, readRulePage } from './files/own-package.js';
 import { openWorkspace } from './files/open-workspace.js';
 import { UsageError } from './files/usage-error.js';
 import { resolveImports } from './files/resolve.js';
@@ -19,7 +19,9 @@ import { rank } from './impact/rank.js';
 import { link } from './project/link.js';
 import type { LinkInput } from './project/link-input.js';
 import { composeReport } from './report/compose-report.js';
-import type { Report } from './report/report.js';
+import type { FormatName } from './report/format-names.js';
+import type { Report, RuleCard } from './report/report.js';
+import type { TextOptions } from './report/text.js';
 import type { Project, Rule } from './rule.js';
 
 import type { ImportGraph } from './report/graph.js';
@@ -29,6 +31,7 @@ export { UsageError } from './files/usage-error.js';
 export { selectFindings, type Selection } from './report/select-findings.js';
 export { printJson } from './report/json.js';
 export { printText, type TextOptions } from './report/text.js';
+export { formatNames, type FormatName } from './report/format-names.js';
 export type { Report, ReportedFinding, ReportedNote, Summary, Severity, Failure } from './report/report.js';
 export type { ChainLink, Justified, Note, Position, QuietContext, Range } from './findings/found.js';
 export type { Factor, Impact } from './impact/ranked.js';
@@ -54,6 +57,8 @@ export interface AnalyseOptions {
   onProgress?: (done: number, total: number) => void;
   /** Keep on disk what is learned of the files, and use what is kept; without it nothing is written. */
   cache?: CacheOptions;
+  /** Told the folder that reported paths are relative to, absolute. */
+  onRoot?: (root: string) => void;
   /** Ask the TypeScript compiler where linking knows nothing: slower. */
   types?: boolean;
   onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
@@ -66,6 +71,7 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
   const all = options.rules ?? own;
   const selection = selectRules(all, config, only);
   const program = await readProgram(paths, options);
+  options.onRoot?.(program.workspace.root);
   const isWhole = paths.some((path) => resolve(options.cwd ?? '.', path) === program.workspace.root);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
@@ -80,6 +86,27 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
   // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
   if (!program.cache || all !== own || options.types) return judge();
   return program.cache.remember(program.sources, [describeProgram(program), config, selection.rules.map(({ name }) => name), isWhole, today], judge);
+}
+
+export interface PrintOptions {
+  /** For text; default none. */
+  color?: TextOptions['color'];
+  /** For text and agent: no notes, no summary. */
+  quiet?: boolean;
+  /** Folder of the report's root in the repository, `/`-separated, for formats read outside it; default ''. */
+  folder?: string;
+  /** Rules to describe, for formats that do; default perf-lint's own. */
+  rules?: readonly Rule[];
+}
+
+/** The report in any of the formats. The same report gives the same bytes. */
+export async function printReport(report: Report, format: FormatName, { color = 0, quiet, folder = '', rules }: PrintOptions = {}): Promise<string> {
+  const { printAs } = await import('./report/formats.js');
+  return printAs(format, report, { color, quiet, folder, rules: async () => describeRules(rules ?? (await import('../rules/index.js')).rules) });
+}
+
+function describeRules(rules: readonly Rule[]): Promise<RuleCard[]> {
+  return Promise.all(rules.map(async ({ name, title, family, stage }) => ({ name, title, family, stage, page: await readRulePage(name) })));
 }
 
 /** The import graph of a program, for drawing and for other tools; made by madge from our own edges. */

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { didYouMean } from '../findings/nearest-word.js';
 import { readRulePage } from '../files/own-package.js';
 import type { ReportedFinding } from '../report/report.js';
+import { showAll } from '../report/show-controls.js';
 import { printFinding } from '../report/text.js';
 import type { Rule } from '../rule.js';
 import { CommandError } from './command-error.js';
@@ -15,7 +16,7 @@ export async function explain(args: Arguments, host: Host, rules: readonly Rule[
   if (args.words.length !== 1) throw new CommandError('explain takes the name of one rule, or the id of one finding.');
   const [subject] = args.words;
   const rule = rules.find(({ name }) => name === subject);
-  if (rule) await emit((await readRulePage(rule.name)) ?? describeRule(rule), args, host);
+  if (rule) await emit((await readRulePage(rule.name)) ?? describeRule(rule), args.outputs[0].file, host);
   else if (/^PL-[\da-f]{8}$/i.test(subject)) await explainFinding(subject, args, host, rules);
   else throw new CommandError(`"${subject}" is neither a rule nor the id of a finding${didYouMean(subject, rules.map(({ name }) => name))}.`);
   return 0;
@@ -27,10 +28,10 @@ function describeRule({ name, title, messages }: Rule): string {
 }
 
 async function explainFinding(id: string, args: Arguments, host: Host, rules: readonly Rule[]): Promise<void> {
-  const { findings } = await analyseShowing(['.'], args, host, rules, await openConfig(args, ['.'], host.cwd, rules));
-  const finding = findings.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const { report } = await analyseShowing(['.'], args, host, rules, await openConfig(args, ['.'], host.cwd, rules));
+  const finding = report.findings.find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (!finding) throw new CommandError(`No finding here has the id ${id}. Ids are those of a report on the current folder.`);
-  await emit(args.format === 'json' ? `${JSON.stringify(finding, null, 2)}\n` : describeFinding(finding, args, host), args, host);
+  await emit(args.outputs[0].format === 'json' ? `${JSON.stringify(finding, null, 2)}\n` : describeFinding(showAll(finding), args, host), args.outputs[0].file, host);
 }
 
 /** The block of the report, then how its score came about. */

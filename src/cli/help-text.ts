@@ -14,12 +14,12 @@ Usage
   perf-lint explain <finding id>    Analyse the current folder and print that finding in full
 
 Options
-${rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')}
+${rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`).join('\n')}
 
 Exit codes
-  0  nothing at or above the threshold (config failOn, default low)
+  0  nothing at or above the threshold (--fail-on, config failOn, default low)
   1  findings
-  2  a mistake in the command or config, or files that could not be analysed
+  2  a mistake in the command or config, files that could not be analysed, or a report that could not be written
 
 Config: perf-lint.config.json, perf-lint.config.jsonc, or "perf-lint" in package.json.
 `;

@@ -8,6 +8,6 @@ export async function listRules(args: Arguments, host: Host, rules: readonly Rul
   const cards = rules.map(({ name, title, family, stage }) => ({ name, title, family, stage }));
   const width = Math.max(...cards.map(({ name }) => name.length));
   const lines = cards.map(({ name, title, stage }) => `${name.padEnd(width)}  ${title}${stage === 'trial' ? ' (trial)' : ''}`);
-  await emit(args.format === 'json' ? `${JSON.stringify(cards, null, 2)}\n` : `${lines.join('\n')}\n`, args, host);
+  await emit(args.outputs[0].format === 'json' ? `${JSON.stringify(cards, null, 2)}\n` : `${lines.join('\n')}\n`, args.outputs[0].file, host);
   return 0;
 }

@@ -6,16 +6,8 @@ import { commandLike, readArguments } from './read-arguments.js';
 
 /** The command: understands the words, runs what they ask for, and sets the exit code. */
 export async function main(words: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
-  process.stdout.on('error', quitWhenClosed);
-  process.stderr.on('error', quitWhenClosed);
   const { env, stdout, stderr } = process;
   process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, today: new Date().toISOString().slice(0, 10) });
-}
-
-function quitWhenClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }
 
 /** As `main`, with a host of the caller's; gives the exit code. */

@@ -1,12 +1,15 @@
+import { formatNames } from '../report/format-names.js';
+
 /** Every option of the command: parsed by, and printed from, this one table. */
 export interface CliOption { name: string; short?: string; /** Placeholder of its value; a flag has none. */ value?: string; /** `--no-name` exists too, or instead. */ negated?: 'too' | 'only'; help: string }
 
 export const cliOptions: readonly CliOption[] = [
-  { name: 'format', short: 'f', value: 'text|json', help: 'How to print the report (text). JSON prints nothing else on stdout.' },
-  { name: 'output-file', short: 'o', value: 'file', help: 'Write the report there instead of stdout.' },
+  { name: 'format', short: 'f', value: 'name[=file]', help: `How to print the report (text), and where; again for several.\nOne of ${formatNames.join(', ')}.` },
+  { name: 'output-file', short: 'o', value: 'file', help: 'Write what would go to stdout there.' },
   { name: 'rule', value: 'name', help: 'Run this rule only; again, or with commas, for several.' },
   { name: 'severity', value: 'level', help: 'Least severity to show and to fail on: critical, high, medium, low (low).' },
   { name: 'confidence', value: 'level', help: 'Least confidence to show: certain, likely, possible (likely).' },
+  { name: 'fail-on', value: 'level', help: 'Least severity to fail on, or never (config failOn, low).' },
   { name: 'max-warnings', value: 'n', help: 'Tolerate this many failing findings and notes (0).' },
   { name: 'allow-incomplete', help: 'Exit as usual although some files could not be analysed.' },
   { name: 'config', short: 'c', value: 'file', help: 'Use this config; only here may it be .js or .ts.' },

@@ -5,16 +5,19 @@ import { confidences } from '../report/select-findings.js';
 import type { Certainty } from '../rule.js';
 import { CommandError } from './command-error.js';
 import { cliOptions, commands } from './options.js';
+import { readOutputs, type Output } from './read-outputs.js';
 
 export interface Arguments {
   command: 'check' | 'rules' | 'explain' | 'graph';
   /** Paths, or what to explain. */
   words: string[];
-  format: 'text' | 'json';
+  /** What to print where; at least one, at most one without a file. */
+  outputs: Output[];
   outputFile?: string;
   rules?: string[];
   severity?: Severity;
   confidence?: Certainty;
+  failOn?: Severity | 'never';
   maxWarnings?: number;
   allowsIncomplete: boolean;
   config?: string;
@@ -35,11 +38,12 @@ export function readArguments(words: readonly string[]): Arguments {
   const word = (name: string) => wordOf(options, name);
   return {
     command, words: [...args, ...((options['--'] as string[] | undefined) ?? [])].map(String),
-    format: oneOf('--format', word('format') ?? 'text', ['text', 'json']),
+    outputs: readOutputs(command, listOf('--format', options.format), word('output-file')),
     outputFile: word('output-file'),
-    rules: listOf(options.rule),
+    rules: listOf('--rule', options.rule)?.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean),
     severity: optional('--severity', word('severity'), severities),
     confidence: optional('--confidence', word('confidence'), confidences),
+    failOn: optional('--fail-on', word('fail-on'), [...severities, 'never'] as const),
     maxWarnings: numberOf('--max-warnings', word('max-warnings'), 0),
     allowsIncomplete: options.allowIncomplete === true,
     config: word('config'),
@@ -67,9 +71,19 @@ function parseWords(words: readonly string[]): { args: string[]; options: Option
   cli.command('rules');
   cli.command('explain <name>');
   cli.command('graph [...paths]');
-  const { args, options } = cli.parse(['node', 'perf-lint', ...words], { run: false });
+  const { args, options } = cli.parse(['node', 'perf-lint', ...spellOut(words)], { run: false });
   const command = (['rules', 'explain', 'graph'] as const).find((name) => name === cli.matchedCommandName) ?? 'check';
   return { args: [...args], options, command };
+}
+
+/** `-f` as `--format`: of one option given both ways the parser would drop one. */
+function spellOut(words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  const long = new Map<string, string>(cliOptions.flatMap(({ name, short }) => (short ? [[`-${short}`, `--${name}`] as const] : [])));
+  return words.map((word, index) => {
+    const [flag, ...value] = word.split('=');
+    return end !== -1 && index > end ? word : [long.get(flag) ?? flag, ...value].join('=');
+  });
 }
 
 function camel(name: string): string {
@@ -96,11 +110,11 @@ function wordOf(options: Options, name: string): string | undefined {
   return String(value);
 }
 
-function listOf(value: unknown): string[] | undefined {
+function listOf(option: string, value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
-  const names = [value].flat().flatMap((one) => (typeof one === 'boolean' ? [] : String(one).split(','))).map((one) => one.trim()).filter(Boolean);
-  if (names.length === 0) throw new CommandError('--rule needs a value.');
-  return names;
+  const words = [value].flat();
+  if (words.some((one) => typeof one === 'boolean' || one === '')) throw new CommandError(`${option} needs a value.`);
+  return words.map(String);
 }
 
 function oneOf<T extends string>(option: string, word: string, words: readonly T[]): T {

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { askExists, type Asking } from './ask-disk.js';
+import { answerSoon, askExists, type Asking } from './ask-disk.js';
+import { pathInside } from './targets.js';
 
 /** The folder at or above `folder` that holds a `.git`, found without running git. */
 export function* findGitTop(folder: string): Asking<string | undefined> {
@@ -8,6 +9,12 @@ export function* findGitTop(folder: string): Asking<string | undefined> {
     if (yield* askExists(join(current, '.git'))) return current;
     if (dirname(current) === current) return undefined;
   }
+}
+
+/** The way to a folder (real, absolute) from the top of its repository, `/`-separated; from `cwd` when it is in none. */
+export async function pathInRepository(folder: string, cwd: string): Promise<string> {
+  const top = (await answerSoon(findGitTop(folder))) ?? (await realpath(cwd));
+  return pathInside(top, folder) ?? '';
 }
 
 /** Where git keeps what all worktrees share: `.git` itself, or the folder a worktree's or submodule's `.git` file leads to. */

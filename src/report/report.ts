@@ -4,11 +4,15 @@ import type { Skipped } from '../files/workspace.js';
 import type { Severity } from '../impact/cost-model.js';
 import type { Impact } from '../impact/ranked.js';
 import type { Coverage } from '../project/project.js';
+import type { Rule } from '../rule.js';
 
 export type { ChainLink, Note, Severity, Impact };
 
 export type ReportedFinding = Omit<Found, 'finding' | 'family'> & { severity: Severity; impact: Impact };
 export type ReportedNote = Note & { severity: 'low' };
+
+/** What formats that describe the rules are told of each. */
+export interface RuleCard extends Pick<Rule, 'name' | 'title' | 'family' | 'stage'> { /** Its page, as Markdown. */ page?: string }
 
 export interface Failure { file: string; message: string }
 

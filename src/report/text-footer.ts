@@ -10,7 +10,7 @@ const most = 5;
 /** Everything after the findings: accepted cases, notes, trouble, and the summary. One block each. */
 export function printFooter(report: Report, paint: ChalkInstance, quiet: boolean): string[] {
   const { findings, notes, files, coverage } = report;
-  const failed = section('Not analysed', files.failed.map(({ file, message }) => `${file}: ${oneLine(message)}`), paint, Infinity);
+  const failed = section('Not analysed', files.failed.map(({ file, message }) => `${file}: ${message}`), paint, Infinity);
   if (quiet) return failed === '' ? [] : [failed];
   const accepted = findings.filter(({ status }) => status === 'accepted');
   const lost = coverage.unresolvedImports;
@@ -48,10 +48,6 @@ function skippedLines(skipped: Report['files']['skipped']): string[] {
 function acceptedLine({ rule, file, range, justification }: ReportedFinding): string {
   const until = justification?.until ? ` (until ${justification.until})` : '';
   return `${rule} at ${file}:${range.start.line}:${range.start.column}: ${justification?.reason ?? ''}${until}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function printSummary({ summary, files, coverage, notes }: Report, paint: ChalkInstance): string {

@@ -2,12 +2,14 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Severity } from '../impact/cost-model.js';
 import { printFooter } from './text-footer.js';
 import type { Report, ReportedFinding } from './report.js';
+import { showAll } from './show-controls.js';
 import { wrapText } from './wrap-text.js';
 
 export interface TextOptions { /** As chalk counts: 0 none, 1 sixteen colours, 2, 3. */ color: 0 | 1 | 2 | 3; /** Findings, and what could not be analysed: no notes, no summary. */ quiet?: boolean }
 
 /** For people: grouped by file, the file with the worst finding first. */
-export function printText(report: Report, { color, quiet = false }: TextOptions): string {
+export function printText(given: Report, { color, quiet = false }: TextOptions): string {
+  const report = showAll(given);
   const paint = new Chalk({ level: color });
   const blocks: string[] = [];
   for (const [file, findings] of groupByFile(report.findings.filter(({ status }) => status === 'open'))) {

@@ -1,0 +1,3 @@
+/** Every format a report can be printed in, for the command line and its help: no imports, for `--help` loads this. */
+export const formatNames = ['text', 'agent', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown'] as const;
+export type FormatName = (typeof formatNames)[number];
