@@ -1,19 +1,26 @@
+import { wordNumber } from '../impact/word-quantity.js';
 import { countEntries, listEntries, type Entry } from './entries.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
 import type { Report } from './report.js';
 
-/** A comment on GitHub holds 65,536 characters; a finding takes about a thousand. */
-const most = 50;
+/** Characters: a comment on GitHub holds 65,536. */
+const most = 60_000;
 
-/** For comments and summaries: worst first, each with its proof folded away. */
+/** For comments and summaries: worst first, each with its proof folded away, and as many as a comment holds. */
 export function printMarkdown(report: Report): string {
   const entries = listEntries(report);
-  const rest = entries.length - most;
-  const blocks = [
-    '## perf-lint', countEntries(report), ...entries.slice(0, most).map(printEntry),
-    rest > 0 ? `And ${rest} more, which are left out here; other formats have all.` : '',
-  ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  const blocks = ['## perf-lint', countEntries(report)];
+  let size = 0;
+  for (const [index, entry] of entries.entries()) {
+    const block = printEntry(entry);
+    size += block.length;
+    if (size > most) {
+      blocks.push(`And ${wordNumber(entries.length - index)} more, for which there is no room here; other formats have all.`);
+      break;
+    }
+    blocks.push(block);
+  }
+  return `${blocks.join('\n\n')}\n`;
 }
 
 function printEntry(entry: Entry): string {
