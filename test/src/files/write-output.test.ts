@@ -32,9 +32,7 @@ test('writes through a link, to what it leads to', async () => {
   expect(readFileSync(join(cwd, 'real/report.txt'), 'utf8')).toBe('new');
 });
 
-test.skipIf(process.platform === 'win32')('writes into a device or pipe, and puts no file in its place', async () => {
-  await writeOutput('/dev/null', 'gone', '/');
-  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+test.skipIf(process.platform === 'win32')('writes into a pipe, as into any device, and puts no file in its place', async () => {
   const cwd = makeFolder();
   await once(spawn('mkfifo', [join(cwd, 'pipe')]), 'exit');
   const reader = spawn('cat', [join(cwd, 'pipe')]);

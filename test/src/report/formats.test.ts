@@ -157,6 +157,12 @@ describe('gitlab', () => {
     expect(JSON.parse(await print('gitlab', none))).toEqual([]);
   });
 
+  test('the same note twice in a file is two issues', async () => {
+    const [note] = report.notes;
+    const issues = JSON.parse(await print('gitlab', { ...none, notes: [note, { ...note, line: 99 }] })) as Issue[];
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
   test('a fingerprint stays when the finding moves', async () => {
     const [first] = open;
     const moved = { ...first, range: { start: { line: 90, column: 1 }, end: { line: 90, column: 4 } } };
