@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { describeDiskError } from './disk-error.js';
 import { UsageError } from './usage-error.js';
+import { writeSafely } from './write-safely.js';
 
 /**
  * Writes a report where the caller wants it, making the folders on the way. Whoever reads the file meanwhile sees the old
@@ -17,7 +17,7 @@ export async function writeOutput(path: string, text: string, cwd: string): Prom
     // A device or pipe is written to: a file in its place would break what reads from it.
     if (old && !old.isFile()) return await writeFile(given, text);
     if (old) await access(given, constants.W_OK);
-    await replaceFile(old ? await realpath(given) : given, text, old?.mode);
+    await writeSafely(given, text);
   } catch (error) {
     throw new UsageError(path, describeDiskError(error).replace('read', 'written'));
   }
@@ -25,16 +25,4 @@ export async function writeOutput(path: string, text: string, cwd: string): Prom
 
 function noneYet(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
-}
-
-async function replaceFile(file: string, text: string, mode?: number): Promise<void> {
-  const fresh = `${file}.${randomUUID().slice(0, 8)}.tmp`;
-  try {
-    await writeFile(fresh, text, { flag: 'wx' });
-    if (mode !== undefined) await chmod(fresh, mode);
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
 }
