@@ -59,7 +59,8 @@ export class Walk {
   }
 
   private async enter(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> {
-    if (isVersionControl(name)) return;
+    // Nobody takes these for parts of the program, so they are not counted as found; what is kept between runs lies there too.
+    if (isVersionControl(name) || isInstalled(name)) return;
     const reason = this.folderSkipReason(path, name, layers) ?? ((await this.isBuilt(path, name)) ? 'build output' : undefined);
     if (reason === undefined) await this.folder(path, layers, filter);
     else this.found.skipped.set(`${path}/`, reason);

@@ -33,7 +33,7 @@ describe('what is a source', () => {
     const cwd = makeFolder({ 'a.ts': '', 'b.d.ts': '', 'node_modules/x/index.js': '', 'src/c.ts': '' });
     const { sources, skipped } = await openWorkspace(['.', 'src', 'src/c.ts', 'a.ts', '**/*.ts'], { cwd });
     const all = [...sources.map(({ path }) => path), ...skipped.map(({ file }) => file)];
-    expect(all.sort()).toEqual(['a.ts', 'b.d.ts', 'node_modules/', 'src/c.ts']);
+    expect(all.sort()).toEqual(['a.ts', 'b.d.ts', 'src/c.ts']);
   });
 });
 
@@ -44,10 +44,12 @@ describe('folders that are left out', () => {
       'bower_components/q.js': '', '.yarn/releases/yarn.cjs': '', '.git/hooks/x.js': '', 'packages/p/src/i.ts': '',
     });
     expect(await paths(cwd)).toEqual(['packages/p/src/i.ts']);
-    expect(await skips(cwd)).toEqual({
-      'node_modules/': 'installed packages', 'packages/p/node_modules/': 'installed packages', 'bower_components/': 'installed packages', '.yarn/': 'installed packages',
-      'packages/p/dist/': 'build output', 'coverage/': 'build output', '.next/': 'build output',
-    });
+    expect(await skips(cwd)).toEqual({ 'packages/p/dist/': 'build output', 'coverage/': 'build output', '.next/': 'build output' });
+  });
+
+  test('are told of when they are installed packages and the caller names them', async () => {
+    const cwd = makeFolder({ 'a.ts': '', 'node_modules/a/i.js': '' });
+    expect(await skips(cwd, ['a.ts', 'node_modules/a'])).toEqual({ 'node_modules/': 'installed packages' });
   });
 
   test('are not those that only sound like build output', async () => {
