@@ -48,8 +48,8 @@ describe('folders that are left out', () => {
   });
 
   test('are told of when they are installed packages and the caller names them', async () => {
-    const cwd = makeFolder({ 'a.ts': '', 'node_modules/a/i.js': '' });
-    expect(await skips(cwd, ['a.ts', 'node_modules/a'])).toEqual({ 'node_modules/': 'installed packages' });
+    const cwd = makeFolder({ 'package.json': '{}', 'a.ts': '', 'node_modules/a/i.js': '' });
+    expect(await skips(cwd, ['a.ts', 'node_modules/a'])).toEqual({ 'node_modules/a/': 'installed packages' });
   });
 
   test('are not those that only sound like build output', async () => {
