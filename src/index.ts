@@ -1,17 +1,9 @@
 /** The public API: the pipeline from paths to a report. */
 import { resolve } from 'node:path';
-import type { Library } from './catalogue/library.js';
 import type { Config } from './config/config.js';
-import { extendCatalogue } from './config/extend-catalogue.js';
 import { selectRules } from './config/settings.js';
-import { openCache, type Cache, type CacheOptions } from './facts/cache.js';
-import type { Sources } from './facts/read-facts.js';
-import { answerSoon } from './files/ask-disk.js';
+import type { CacheOptions } from './facts/cache.js';
 import { ownVersion, readRulePage } from './files/own-package.js';
-import { openWorkspace } from './files/open-workspace.js';
-import { UsageError } from './files/usage-error.js';
-import { resolveImports } from './files/resolve.js';
-import type { Workspace } from './files/workspace.js';
 import { findAll } from './findings/find-all.js';
 import type { FoundSet } from './findings/found.js';
 import { keepCertain } from './findings/keep-certain.js';
@@ -23,6 +15,7 @@ import type { FormatName } from './report/format-names.js';
 import type { Report, RuleCard } from './report/report.js';
 import type { TextOptions } from './report/text.js';
 import type { Project, Rule } from './rule.js';
+import { completeInput, describeProgram, readProgram } from './session/read-program.js';
 
 import type { ImportGraph } from './report/graph.js';
 export type { CacheOptions } from './facts/cache.js';
@@ -85,7 +78,7 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
   };
   // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
   if (!program.cache || all !== own || options.types) return judge();
-  return program.cache.remember(program.sources, [describeProgram(program), config, selection.rules.map(({ name }) => name), isWhole, today], judge);
+  return program.cache.remember(program.sources, [describeProgram(program), selection.rules.map(({ name }) => name), isWhole, today], judge);
 }
 
 export interface PrintOptions {
@@ -116,37 +109,6 @@ export async function importGraph(paths: readonly string[] = ['.'], options: Ana
   return { tree: importTree(project), ...(await graphOf(project)) };
 }
 
-/** A program before its facts are needed. */
-interface Program { workspace: Workspace; sources: Sources; resolutions: LinkInput['resolutions']; config: Config; cache?: Cache }
-
-async function readProgram(paths: readonly string[], options: AnalyseOptions): Promise<Program> {
-  const { root, config = {}, threads, onProgress } = options;
-  const cwd = resolve(options.cwd ?? '.');
-  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
-  // A run that looked at nothing must not look as if all were well.
-  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
-  const cache = options.cache && (await openCache(workspace.root, cwd, options.cache));
-  const { readFacts } = await import('./facts/read-facts.js');
-  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes, store: cache?.facts });
-  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, new Set(sources.failed.map(({ file }) => file))));
-  return { workspace, sources, resolutions, config, cache };
-}
-
-async function completeInput({ workspace, sources, resolutions, config }: Program): Promise<LinkInput> {
-  return {
-    root: workspace.root, facts: await sources.facts(),
-    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
-    packages: workspace.packages, resolutions,
-    catalogue: await openCatalogue(config),
-  };
-}
-
-/** All that a report follows from, the texts and the settings apart. */
-function describeProgram({ workspace, sources: { failed, skipped }, resolutions }: Program): unknown {
-  const packages = workspace.packages.map(({ dependencies, runtimeDependencies, ...rest }) => ({ ...rest, dependencies: [...dependencies], runtimeDependencies: [...runtimeDependencies] }));
-  return [workspace.root, workspace.sources, workspace.skipped, packages, failed, skipped, [...resolutions]];
-}
-
 /** Asks about what stayed unknown, links again with the answers, and adds what that shows. */
 async function findWithTypes(input: LinkInput, plain: Project, find: (project: Project) => FoundSet, { onTypes }: AnalyseOptions): Promise<{ project: Project; set: FoundSet }> {
   const { askTypes } = await import('./oracle/ask-types.js');
@@ -155,9 +117,4 @@ async function findWithTypes(input: LinkInput, plain: Project, find: (project: P
   const project = link({ ...input, typed });
   const set = find(project);
   return { project, set: { ...set, found: keepCertain(find(plain).found, set.found) } };
-}
-
-async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {
-  const { catalogue } = await import('./catalogue/index.js');
-  return extra.length > 0 ? extendCatalogue(catalogue, extra) : catalogue;
 }

@@ -1,4 +1,4 @@
-/** One file by itself, for hosts that hand over one tree at a time: the pipeline of `analyse` on a project of one file. */
+/** For hosts that hand over one tree at a time: the file in its program, or by itself as a project of one file. */
 import { catalogue } from './catalogue/index.js';
 import { extract } from './facts/extract.js';
 import type { Comment } from './facts/read-comments.js';
@@ -15,7 +15,11 @@ import { rules } from '../rules/index.js';
 
 export { rules };
 export { optionsSchema } from './config/config-schema.js';
+export { didYouMean } from './findings/nearest-word.js';
 export { fillOptions } from './findings/run-rules.js';
+export { showFile, type FileInProgram } from './session/ask-program.js';
+export type { SessionFinding } from './session/session-finding.js';
+export type { ProgramChoice } from './session/worker.js';
 export type { ChainLink, Found, QuietContext } from './findings/found.js';
 export type { Certainty, Rule } from './rule.js';
 
@@ -54,9 +58,14 @@ export function openFile(source: OpenedSource, cwd: string): OpenFile {
       const { found, notes } = findAll(project, { rules: [rule], known: names, options: { [rule.name]: options }, contexts, today: '' });
       const failure = notes.find(({ kind }) => kind === 'rule-failed');
       if (failure) throw new Error(failure.message);
-      return found.filter((one) => isAtLeast(confidences, one.confidence, confidence));
+      return atLeast(found, confidence);
     },
   };
+}
+
+/** Findings of at least a confidence; default `likely`. */
+export function atLeast<T extends { confidence: Certainty }>(findings: readonly T[], confidence: Certainty = 'likely'): T[] {
+  return findings.filter((one) => isAtLeast(confidences, one.confidence, confidence));
 }
 
 function linkFile({ file, text, program, comments }: OpenedSource, cwd: string): Project | undefined {

@@ -1,4 +1,4 @@
-/** eslint-plugin-perf-lint: perf-lint's rules in ESLint, one file at a time. */
+/** eslint-plugin-perf-lint: perf-lint's rules in ESLint. */
 import { rules as perfRules } from 'perf-lint/session';
 import { makeConfigs, type PerfLintConfigs } from './make-configs.js';
 import { makeRule, type PerfLintRule } from './make-rule.js';

@@ -1,7 +1,7 @@
 import { RuleCreator, type RuleModule } from '@typescript-eslint/utils/eslint-utils';
 import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint';
-import { fillOptions, optionsSchema, type Found, type Rule } from 'perf-lint/session';
+import { fillOptions, optionsSchema, type Rule, type SessionFinding } from 'perf-lint/session';
 import { openSource } from './open-source.js';
 import { fillTemplate, templatesOf, wordChain } from './word-finding.js';
 
@@ -25,13 +25,13 @@ export function makeRule(rule: Rule): PerfLintRule {
     },
     create: (context, [options]) => ({
       'Program:exit': () => {
-        for (const found of openSource(context).findings(rule, { options, ...context.settings['perf-lint'] as object })) report(context, rule, found);
+        for (const found of openSource(context).findings(rule, options)) report(context, rule, found);
       },
     }),
   });
 }
 
-function report(context: Context, rule: Rule, found: Found): void {
+function report(context: Context, rule: Rule, found: SessionFinding): void {
   const { start, end } = found.range;
   const messageId = found.finding.message;
   context.report({

@@ -1,4 +1,4 @@
-import type { Found, Rule } from 'perf-lint/session';
+import type { Rule, SessionFinding } from 'perf-lint/session';
 
 const blank = /\{(\w+)\}/g;
 
@@ -14,7 +14,7 @@ export function fillTemplate(what: string, values: Readonly<Record<string, strin
 }
 
 /** The chain in one line: places in the file itself are a line and a column. */
-export function wordChain({ chain, file }: Pick<Found, 'chain' | 'file'>): string {
+export function wordChain({ chain, file }: Pick<SessionFinding, 'chain' | 'file'>): string {
   const steps = chain.map(({ file: at, range: { start }, label }, index) =>
     `${index + 1}. ${label} at ${at === file ? '' : `${at}:`}${start.line}:${start.column}`);
   return steps.length > 0 ? ` How: ${steps.join('; ')}.` : '';

@@ -18,22 +18,17 @@ export interface Sources {
   analyzed: Importer[];
   failed: Extracted['failed'];
   skipped: Extracted['skipped'];
-  /** Names every text that was read, in the order of paths; undefined without a store. */
-  names?: readonly string[];
+  /** By path, in the order of paths: what names the text that was read. */
+  keys: ReadonlyMap<string, string>;
   /** Sorted by path. Reads what is broken in the store anew. */
   facts(): Promise<FileFacts[]>;
-  /** Puts into the store what this run learned. Rejects when the disk does not take it. */
+  /** Puts into the store, once, what this run learned. Rejects when the disk does not take it. */
   save(): Promise<void>;
 }
 
 /** Reads sources: those that the store knows are not parsed again. The result is the same with and without a store. */
 export async function readFacts(root: string, paths: readonly string[], options: ReadFactsOptions = {}): Promise<Sources> {
-  const { store } = options;
-  if (!store) {
-    const { facts, failed, skipped } = await extractAll(root, paths, options);
-    return { analyzed: facts, failed, skipped, facts: () => Promise.resolve(facts), save: () => Promise.resolve() };
-  }
-  const reading = new Reading(root, options, store);
+  const reading = new Reading(root, options, options.store);
   await reading.read([...new Set(paths)].sort(compareText));
   return reading.sources();
 }
@@ -43,29 +38,31 @@ class Reading {
   private readonly learned = new Map<string, StoredFile>();
   private fresh: Extracted = { facts: [], failed: [], skipped: [] };
 
-  constructor(private readonly root: string, private readonly options: ReadFactsOptions, private readonly store: FactStore) {}
+  constructor(private readonly root: string, private readonly options: ReadFactsOptions, private readonly store: FactStore | undefined) {}
 
   async read(paths: readonly string[]): Promise<void> {
-    if (!this.store.isEmpty) for (const chunk of chunksOf(paths)) await Promise.all(chunk.map((path) => this.lookUp(path)));
+    if (this.store && !this.store.isEmpty) for (const chunk of chunksOf(paths)) await Promise.all(chunk.map((path) => this.lookUp(path)));
     this.fresh = await this.extract(paths.filter((path) => !this.heads.has(path)));
   }
 
   sources(): Sources {
     const known = [...this.heads.values()].sort((a, b) => compareText(a.path, b.path));
     const failed = known.flatMap(({ path, failed: message }) => (message === undefined ? [] : [{ file: path, message }]));
+    let facts: Promise<FileFacts[]> | undefined;
+    let saved: Promise<void> | undefined;
     return {
       analyzed: known.flatMap(({ path, imports }) => (imports ? [{ path, imports }] : [])),
       failed: [...failed, ...this.fresh.failed.filter(({ file }) => !this.heads.has(file))].sort((a, b) => compareText(a.file, b.file)),
       skipped: this.fresh.skipped,
-      names: known.map(({ key }) => key),
-      facts: () => this.facts(),
-      save: () => this.store.add([...this.learned.values()], new Set(known.map(({ key }) => key))),
+      keys: new Map(known.map(({ key, path }) => [path, key])),
+      facts: () => (facts ??= this.facts()),
+      save: () => (saved ??= Promise.resolve(this.store?.add([...this.learned.values()], new Set(known.map(({ key }) => key))))),
     };
   }
 
   private async lookUp(path: string): Promise<void> {
     const text = this.options.read?.(path) ?? (await readText(join(this.root, path)));
-    const head = text === undefined ? undefined : this.store.head(keyOf(path, text));
+    const head = text === undefined ? undefined : this.store?.head(keyOf(path, text));
     if (head) this.heads.set(path, head);
   }
 
@@ -78,13 +75,14 @@ class Reading {
     if (key === undefined) return;
     const imports = facts?.imports.map(({ specifier, kind, partial, besideItself }) => ({ specifier, kind, ...(partial && { partial }), ...(besideItself && { besideItself }) }));
     const head: Head = { key, path, ...(imports && { imports }), ...(failed !== undefined && { failed }) };
-    this.learned.set(path, { head, ...(facts && { json: json ?? JSON.stringify(outcome) }) });
+    this.learned.set(path, { head, ...(facts && this.store && { json: json ?? JSON.stringify(outcome) }) });
     this.heads.set(path, head);
   }
 
   private async facts(): Promise<FileFacts[]> {
     const kept = [...this.heads.values()].filter(({ path, imports }) => imports && !this.learned.has(path));
-    const bodies = await this.store.bodies(kept.map(({ key }) => key));
+    if (kept.length === 0) return this.fresh.facts;
+    const bodies = await this.store?.bodies(kept.map(({ key }) => key));
     // A segment that broke after its heads were read.
     const old = bodies ? [...bodies.values()].map((json) => (JSON.parse(json) as Required<Outcome>).facts) : (await this.extract(kept.map(({ path }) => path))).facts;
     return [...old, ...this.fresh.facts].sort((a, b) => compareText(a.path, b.path));

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { answerNow } from './ask-disk.js';
+import { answerNow, look, type Asking } from './ask-disk.js';
 import { pathContext } from './context.js';
 import { listPackages } from './packages.js';
 import { rootAbove } from './root.js';
@@ -17,7 +18,7 @@ export interface PlacedFile { workspace: Workspace; path: string }
  */
 export function placeFile(file: string, cwd: string): PlacedFile | undefined {
   if (nameSkipReason(basename(file)) !== undefined) return undefined;
-  const at = join(realFolder(resolve(cwd, dirname(file))), basename(file));
+  const at = join(answerNow(askRealFolder(resolve(cwd, dirname(file)))), basename(file));
   const root = answerNow(rootAbove(dirname(at)));
   const path = pathInside(root, at) ?? basename(at);
   const folders = ['', ...path.split('/').slice(0, -1).map((_, index, parts) => `${parts.slice(0, index + 1).join('/')}/`)];
@@ -28,7 +29,11 @@ export function placeFile(file: string, cwd: string): PlacedFile | undefined {
   return { workspace: { root, sources: [{ path, context }], skipped: [], packages }, path };
 }
 
-/** Code in a Markdown file has a path below that file, and an unsaved one may have any. */
+/** The real folder. Code in a Markdown file has a path below that file, and an unsaved one may have any. */
+export function askRealFolder(folder: string): Asking<string> {
+  return look(() => realFolder(folder), () => realpath(folder).catch(() => folder));
+}
+
 function realFolder(folder: string): string {
   try {
     return realpathSync(folder);

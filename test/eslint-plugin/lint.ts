@@ -9,16 +9,14 @@ vi.mock('perf-lint/session', () => import('../../src/session.js'));
 
 export const plugin = made;
 
-export interface Said { rule: string; line: number; column: number; message: string }
-
 export type ParserName = 'espree' | 'typescript';
 
 export interface LintOptions { parser: ParserName; cwd: string; rules?: Linter.RulesRecord; settings?: Record<string, unknown> }
 
 const allRules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`perf-lint/${name}`, 'error' as const]));
 
-/** What ESLint says about a text; a text that is no module may be a script. */
-export function lint(file: string, text: string, { parser, cwd, rules = allRules, settings = {} }: LintOptions): Linter.LintMessage[] {
+/** What ESLint says about a text by itself; a text that is no module may be a script. */
+export function lint(file: string, text: string, { parser, cwd, rules = allRules, settings = { 'perf-lint': { project: false } } }: LintOptions): Linter.LintMessage[] {
   const linter = new Linter({ cwd, configType: 'flat' });
   const attempt = (sourceType: 'module' | 'commonjs') => linter.verify(text, [{
     files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'], plugins: { 'perf-lint': plugin as never }, rules, settings,
@@ -26,12 +24,4 @@ export function lint(file: string, text: string, { parser, cwd, rules = allRules
   }], { filename: file });
   const first = attempt('module');
   return first.some(({ fatal }) => fatal) ? attempt('commonjs') : first;
-}
-
-export function sayings(messages: readonly Linter.LintMessage[]): Said[] {
-  return messages.map(({ ruleId, line, column, message }) => ({ rule: String(ruleId).replace('perf-lint/', ''), line, column, message })).sort(inOrder);
-}
-
-export function inOrder(a: Said, b: Said): number {
-  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) || (a.message < b.message ? -1 : 1);
 }

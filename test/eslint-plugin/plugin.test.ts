@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import manifest from '../../eslint-plugin/package.json' with { type: 'json' };
 import { rules } from '../../rules/index.js';
 import * as session from '../../src/session.js';
-import { lint, plugin, sayings } from './lint.js';
+import { lint, plugin } from './lint.js';
+import { sayings } from './sayings.js';
 
 const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'perf-lint-plugin-')));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
@@ -40,7 +41,7 @@ describe('the plugin', () => {
   test.each(['recommended', 'strict', 'all'] as const)('has a config %s that ESLint takes', async (name) => {
     const config = plugin.configs[name];
     expect(config.name).toBe(`perf-lint/${name}`);
-    const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [config as never] });
+    const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [config as never, { settings: { 'perf-lint': { project: false } } }] });
     const [result] = await eslint.lintText(blocking, { filePath: join(cwd, 'src/load.js') });
     expect(result.messages.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['perf-lint/blocking-io', name === 'recommended' ? 1 : 2]]);
   });
@@ -71,7 +72,7 @@ describe('a report', () => {
 
   test('is not made in a test file, unless the settings ask for it', () => {
     expect(say(blocking, {}, 'src/load.test.js')).toEqual([]);
-    expect(say(blocking, { settings: { 'perf-lint': { contexts: ['test'] } } }, 'src/load.test.js')).toHaveLength(1);
+    expect(say(blocking, { settings: { 'perf-lint': { project: false, contexts: ['test'] } } }, 'src/load.test.js')).toHaveLength(1);
   });
 
   test('takes the options of the rule', () => {

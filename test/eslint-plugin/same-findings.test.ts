@@ -7,7 +7,8 @@ import { wordChain } from '../../eslint-plugin/src/word-finding.js';
 import { rules } from '../../rules/index.js';
 import { analyse, selectFindings } from '../../src/index.js';
 import { foldersIn, sourcesIn } from '../marks.js';
-import { inOrder, lint, sayings, type ParserName, type Said } from './lint.js';
+import { lint, type ParserName } from './lint.js';
+import { inOrder, sayings, type Said } from './sayings.js';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 // A folder called `fixtures` holds test files, about which nothing is reported.

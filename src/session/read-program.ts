@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.js';
+import { extendCatalogue } from '../config/extend-catalogue.js';
+import type { Library } from '../catalogue/library.js';
+import { openCache, type Cache, type CacheOptions } from '../facts/cache.js';
+import type { Sources } from '../facts/read-facts.js';
+import { answerSoon } from '../files/ask-disk.js';
+import { openWorkspace } from '../files/open-workspace.js';
+import { resolveImports } from '../files/resolve.js';
+import { UsageError } from '../files/usage-error.js';
+import type { Workspace } from '../files/workspace.js';
+import type { LinkInput } from '../project/link-input.js';
+
+export interface ReadOptions {
+  cwd?: string;
+  root?: string;
+  config?: Config;
+  threads?: number;
+  onProgress?: (done: number, total: number) => void;
+  cache?: CacheOptions;
+}
+
+/** A program as it lies on disk, before its facts are needed. */
+export interface Program { workspace: Workspace; sources: Sources; resolutions: LinkInput['resolutions']; config: Config; cache?: Cache }
+
+/** Finds and reads the files of a program, and where their imports lead. Throws a UsageError for paths that lead nowhere. */
+export async function readProgram(paths: readonly string[], options: ReadOptions): Promise<Program> {
+  const { root, config = {}, threads, onProgress } = options;
+  const cwd = resolve(options.cwd ?? '.');
+  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
+  // A run that looked at nothing must not look as if all were well.
+  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
+  const cache = options.cache && (await openCache(workspace.root, cwd, options.cache));
+  const { readFacts } = await import('../facts/read-facts.js');
+  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes, store: cache?.facts });
+  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, failedOf(sources)));
+  return { workspace, sources, resolutions, config, cache };
+}
+
+/** What linking needs of a program. */
+export async function completeInput({ workspace, sources, resolutions, config }: Program): Promise<LinkInput> {
+  return {
+    root: workspace.root, facts: await sources.facts(),
+    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
+    packages: workspace.packages, resolutions,
+    catalogue: await openCatalogue(config),
+  };
+}
+
+/** All that findings follow from, the texts and the settings of the caller's apart. */
+export function describeProgram({ workspace, sources: { failed, skipped }, resolutions, config }: Program): unknown {
+  const packages = workspace.packages.map(({ dependencies, runtimeDependencies, ...rest }) => ({ ...rest, dependencies: [...dependencies], runtimeDependencies: [...runtimeDependencies] }));
+  return [workspace.root, workspace.sources, workspace.skipped, packages, failed, skipped, [...resolutions], config];
+}
+
+export function failedOf({ failed }: Pick<Sources, 'failed'>): Set<string> {
+  return new Set(failed.map(({ file }) => file));
+}
+
+async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {
+  const { catalogue } = await import('../catalogue/index.js');
+  return extra.length > 0 ? extendCatalogue(catalogue, extra) : catalogue;
+}
