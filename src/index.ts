@@ -1,23 +1,18 @@
 /** The public API: the pipeline from paths to a report. */
 import { resolve } from 'node:path';
-import type { Library } from './catalogue/library.js';
 import type { Config } from './config/config.js';
-import { extendCatalogue } from './config/extend-catalogue.js';
 import { selectRules } from './config/settings.js';
-import type { Extracted } from './facts/extract-all.js';
-import { answerSoon } from './files/ask-disk.js';
+import type { Overlay } from './files/overlay.js';
 import { ownVersion } from './files/own-package.js';
-import { openWorkspace } from './files/open-workspace.js';
-import { UsageError } from './files/usage-error.js';
-import { resolveImports } from './files/resolve.js';
-import type { Workspace } from './files/workspace.js';
 import { findAll } from './findings/find-all.js';
 import type { FoundSet } from './findings/found.js';
 import { keepCertain } from './findings/keep-certain.js';
 import { rank } from './impact/rank.js';
+import type { Ranked } from './impact/ranked.js';
 import { link } from './project/link.js';
 import type { LinkInput } from './project/link-input.js';
 import { composeReport } from './report/compose-report.js';
+import { readProgram, refuseEmpty, type FactStore } from './read-program.js';
 import type { Report } from './report/report.js';
 import type { Project, Rule } from './rule.js';
 
@@ -55,51 +50,55 @@ export interface AnalyseOptions {
   onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
 }
 
+/** What an analysis of one state of a program needs beside its options. */
+export interface StateOptions extends AnalyseOptions {
+  /** The state, when it is not the one on disk. */
+  overlay?: Overlay;
+  facts?: FactStore;
+  /** What a file is called in ids: where another state has it. */
+  pathAs?: (file: string) => string;
+  /** A state without a file is an answer too. */
+  mayBeEmpty?: boolean;
+}
+
+export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; root: string }
+
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
-  const { config = {}, only } = options;
+  return (await analyseState(paths, options)).report;
+}
+
+/** As `analyse`, of any state of the program. */
+export async function analyseState(paths: readonly string[], options: StateOptions): Promise<Analysis> {
+  const { config = {}, only, pathAs } = options;
   const cwd = resolve(options.cwd ?? '.');
   const all = options.rules ?? (await import('../rules/index.js')).rules;
   const selection = selectRules(all, config, only);
   const { workspace, input, failed, skipped } = await readProgram(paths, options);
+  if (!options.mayBeEmpty) refuseEmpty(workspace, paths);
   const plain = link(input);
   const isWhole = paths.some((path) => resolve(cwd, path) === workspace.root);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
-  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
+  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole, pathAs });
   const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
   const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
-  return composeReport({ version: await ownVersion(), ranked, set, analyzed: input.facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  const report = composeReport({ version: await ownVersion(), ranked, set, analyzed: input.facts.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  return { report, ranked, root: workspace.root };
+}
+
+/** The report of a run that had nothing to look at, and knows that this is right. */
+export async function reportNothing(): Promise<Report> {
+  const set: FoundSet = { found: [], notes: [], quiet: {}, suppressed: 0 };
+  return composeReport({ version: await ownVersion(), ranked: [], set, analyzed: 0, failed: [], skipped: [], coverage: { calls: 0, resolved: 0, unresolvedImports: [] } });
 }
 
 /** The import graph of a program, for drawing and for other tools; made by madge from our own edges. */
 export async function importGraph(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<ImportGraph & { tree: Record<string, string[]> }> {
-  const { input } = await readProgram(paths, options);
+  const { workspace, input } = await readProgram(paths, options);
+  refuseEmpty(workspace, paths);
   const project = link(input);
   const [{ graphOf }, { importTree }] = await Promise.all([import('./report/graph.js'), import('./project/import-tree.js')]);
   return { tree: importTree(project), ...(await graphOf(project)) };
-}
-
-interface Program { workspace: Workspace; input: LinkInput; failed: Extracted['failed']; skipped: Extracted['skipped'] }
-
-async function readProgram(paths: readonly string[], options: AnalyseOptions): Promise<Program> {
-  const { root, config = {} } = options;
-  const workspace = await openWorkspace([...paths], { cwd: resolve(options.cwd ?? '.'), root, ignore: config.ignore });
-  // A run that looked at nothing must not look as if all were well.
-  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
-  const { facts, failed, skipped } = await readFacts(workspace, options);
-  const input: LinkInput = {
-    root: workspace.root, facts,
-    contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
-    packages: workspace.packages,
-    resolutions: await answerSoon(resolveImports(workspace, facts, new Set(failed.map(({ file }) => file)))),
-    catalogue: await openCatalogue(config),
-  };
-  return { workspace, input, failed, skipped };
-}
-
-async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
-  const { extractAll } = await import('./facts/extract-all.js');
-  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes });
 }
 
 /** Asks about what stayed unknown, links again with the answers, and adds what that shows. */
@@ -110,9 +109,4 @@ async function findWithTypes(input: LinkInput, plain: Project, find: (project: P
   const project = link({ ...input, typed });
   const set = find(project);
   return { project, set: { ...set, found: keepCertain(find(plain).found, set.found) } };
-}
-
-async function openCatalogue({ catalogue: extra = [] }: Config): Promise<readonly Library[]> {
-  const { catalogue } = await import('./catalogue/index.js');
-  return extra.length > 0 ? extendCatalogue(catalogue, extra) : catalogue;
 }
