@@ -48,7 +48,8 @@ async function analyseGitChange({ isStaged, changedSince = '', words }: Argument
   const root = options.root ?? (await programAround(start));
   const change = isStaged ? await openStaged(repository) : await openSince(changedSince, repository);
   const report = await analyseChange(change, root, options);
-  return words.length > 0 ? narrowTo(report, root, await matchTargets(words, cwd)) : report;
+  // What a change in these files brings may have its place elsewhere: a query in a helper, called in a loop.
+  return words.length > 0 ? narrowTo(report, root, await matchTargets(words, cwd), true) : report;
 }
 
 /** The program around the paths is analysed, and what is found in them is shown. */
@@ -73,8 +74,9 @@ async function analyseText({ stdinFile = '', scope }: Arguments, host: Host, opt
   return narrowTo(report, root, (path) => path === file);
 }
 
-function narrowTo(report: Report, root: string, isAsked: (file: string) => boolean): Report {
+function narrowTo(report: Report, root: string, isAsked: (file: string) => boolean, withSteps = false): Report {
   const isIn = (file: string): boolean => isAsked(join(root, file));
-  const hasFinding = ({ file, members = [] }: ReportedFinding): boolean => isIn(file) || members.some((member) => isIn(member.split('#')[0]));
+  const hasFinding = ({ file, members = [], chain }: ReportedFinding): boolean =>
+    isIn(file) || members.some((member) => isIn(member.split('#')[0])) || (withSteps && chain.some((step) => isIn(step.file)));
   return narrowReport(report, { hasFinding, hasNote: ({ file }) => file !== undefined && isIn(file), hasFile: isIn });
 }
