@@ -130,5 +130,5 @@ test('our own definition for the pre-commit framework says the same as the READM
   }
   expect(own).toContain('entry: perf-lint --staged\n');
   expect(existsSync(join(root, 'bin/perf-lint.js'))).toBe(true);
-  expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).toMatchObject({ scripts: { prepack: expect.stringContaining('build') } });
+  expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).toMatchObject({ scripts: { prepare: expect.stringContaining('build') } });
 });
