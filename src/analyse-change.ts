@@ -42,7 +42,7 @@ export async function analyseChange(change: Change, root: string, options: State
 async function introducedIds(change: Change, root: string, options: StateOptions, after: Analysis, touched: ReadonlySet<string>): Promise<Set<string>> {
   const pathAs = renamed(change, root);
   const before = await analyseState(['.'], { ...options, cwd: root, root, overlay: await change.before(), pathAs, mayBeEmpty: true, onProgress: undefined });
-  return new Set(findIntroduced(after.ranked, before.ranked, ({ id }) => touched.has(id)).map(({ id }) => id));
+  return new Set(findIntroduced(after.ranked, before.ranked, { isTouched: ({ id }) => touched.has(id), pathAs }).map(({ id }) => id));
 }
 
 /** The repository's name of a file of the report. */

@@ -1,26 +1,59 @@
 import type { Finding } from '../rule.js';
 
-export interface Identified { id: string; rule: string; finding: Pick<Finding, 'identity' | 'symbol' | 'at'> }
+export interface Identified { id: string; rule: string; finding: Pick<Finding, 'identity' | 'symbol' | 'at' | 'members'> }
+
+export interface Introduction<T> {
+  /** Is a changed line part of the finding? Then it is not taken for another that vanished: that would let them be swapped. */
+  isTouched(finding: T): boolean;
+  /** What a file of the state before is called now. */
+  pathAs(file: string): string;
+}
 
 /**
- * Those of `after` that were not there before. Of findings that no changed line is part of, one that vanished and one that
- * appeared with the same rule and identity are one: its function was moved or renamed. `isTouched` tells the others,
- * for which that would let one be swapped for another.
+ * Those of `after` that were not there before. Two things are no news, when no changed line is part of them: a finding
+ * whose function was moved or renamed (one vanished, one appeared, with the same rule and identity), and what is left of
+ * a cycle or a set of copies that got smaller.
  */
-export function findIntroduced<T extends Identified>(after: readonly T[], before: readonly Identified[], isTouched: (finding: T) => boolean): T[] {
+export function findIntroduced<T extends Identified>(after: readonly T[], before: readonly Identified[], { isTouched, pathAs }: Introduction<T>): T[] {
   const ids = new Set(after.map(({ id }) => id));
   const old = new Set(before.map(({ id }) => id));
-  const vanished = new Map<string, number>();
-  for (const one of before) if (!ids.has(one.id)) vanished.set(kinOf(one), (vanished.get(kinOf(one)) ?? 0) + 1);
+  const vanished = before.filter(({ id }) => !ids.has(id));
+  const kin = countKin(vanished);
+  const groups = groupsOf(vanished, pathAs);
   return after.filter((one) => {
     if (old.has(one.id)) return false;
-    const left = vanished.get(kinOf(one)) ?? 0;
-    if (left === 0 || isTouched(one)) return true;
-    vanished.set(kinOf(one), left - 1);
-    return false;
+    if (isTouched(one)) return true;
+    if (isLeftOf(one, groups)) return false;
+    const left = kin.get(kinOf(one)) ?? 0;
+    kin.set(kinOf(one), left - 1);
+    return left <= 0;
   });
 }
 
 function kinOf({ rule, finding }: Identified): string {
   return `${rule}\n${finding.identity}`;
+}
+
+function countKin(findings: readonly Identified[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of findings) counts.set(kinOf(one), (counts.get(kinOf(one)) ?? 0) + 1);
+  return counts;
+}
+
+interface Group { rule: string; members: ReadonlySet<string> }
+
+/** The members of each finding that has some, under their names of today: by file, and `#symbol` after it. */
+function groupsOf(findings: readonly Identified[], pathAs: (file: string) => string): Group[] {
+  return findings.flatMap(({ rule, finding: { members } }) => {
+    if (!members?.length) return [];
+    const named = members.map((member) => {
+      const [file, ...symbol] = member.split('#');
+      return [pathAs(file), ...symbol].join('#');
+    });
+    return [{ rule, members: new Set(named) }];
+  });
+}
+
+function isLeftOf({ rule, finding: { members = [] } }: Identified, groups: readonly Group[]): boolean {
+  return members.length > 0 && groups.some((group) => group.rule === rule && members.every((member) => group.members.has(member)));
 }
