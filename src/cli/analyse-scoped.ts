@@ -34,8 +34,7 @@ function checkScope({ isStaged, changedSince, readsStdin, stdinFile, scope, asks
   const chosen = [isStaged && '--staged', changedSince !== undefined && '--changed-since', readsStdin && '--stdin'].filter(Boolean);
   if (chosen.length > 1) throw new CommandError(`${chosen.join(' and ')} each say what to analyse: choose one.`);
   if (chosen.length > 0 && scope === 'files' && !readsStdin) throw new CommandError(`${chosen[0]} analyses the whole project, so it does not go with --scope files.`);
-  if (isStaged && asksTypes) throw new CommandError('--staged does not go with --types: the compiler reads the disk, not the git index.');
-  if (readsStdin && asksTypes) throw new CommandError('--stdin does not go with --types: the compiler reads the disk.');
+  if (chosen.length > 0 && asksTypes) throw new CommandError(`${chosen[0]} does not go with --types: the compiler reads what lies on disk, and nothing else.`);
   if (readsStdin && stdinFile === undefined) throw new CommandError('--stdin needs --stdin-filename: the file that the text belongs to.');
   if (readsStdin && words.length > 0) throw new CommandError(`--stdin analyses ${stdinFile}; it takes no paths beside it.`);
   if (!readsStdin && stdinFile !== undefined) throw new CommandError('--stdin-filename says what the text of --stdin is; --stdin is missing.');
