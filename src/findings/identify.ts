@@ -24,8 +24,8 @@ function keyOf(rule: string, { at, symbol, identity, members }: Finding, pathAs:
   return [rule, ...members.map((member) => renameMember(member, pathAs)).sort(compareText)].join('\n');
 }
 
-/** `file`, or `file#symbol`. */
-function renameMember(member: string, pathAs: (file: string) => string): string {
+/** The name of a member (`file`, or `file#symbol`) in another state of the program. */
+export function renameMember(member: string, pathAs: (file: string) => string): string {
   const [file, ...symbol] = member.split('#');
   return [pathAs(file), ...symbol].join('#');
 }

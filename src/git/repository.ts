@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { didYouMean } from '../findings/nearest-word.js';
 import { GitError } from './git-error.js';
-import { askGit, fieldsOf, runGit, type Environment, type GitRun } from './run-git.js';
+import { askGit, fieldsOf, runGit, type Environment, type GitAnswer, type GitRun } from './run-git.js';
 
 export interface Repository {
   /** The work tree: absolute, a real path. */
@@ -18,8 +18,7 @@ export interface Repository {
  * hooks say which repository and which index (of a partial commit: a temporary one) they were started for.
  */
 export async function openRepository(folder: string, cwd: string, env: Environment): Promise<Repository> {
-  const start: GitRun = { cwd: env.GIT_DIR ? cwd : folder, env };
-  const found = await askGit(['rev-parse', '--path-format=absolute', '--git-dir', '--show-toplevel'], start);
+  const found = await findTop(folder, cwd, env);
   if (found.code !== 0) throw new GitError(wordNoRepository(found.stderr, folder));
   const [gitDir, given] = found.stdout.toString('utf8').split('\n');
   const top = await realpath(given);
@@ -28,6 +27,20 @@ export async function openRepository(folder: string, cwd: string, env: Environme
   const run: GitRun = { cwd: top, env: { ...env, ...index, GIT_DIR: gitDir, GIT_WORK_TREE: top } };
   const calm = { ...run, env: { ...run.env, ...(await withoutFilters(run)) } };
   return { top, run: calm, head: await findCommit('HEAD', calm) };
+}
+
+/**
+ * With `GIT_DIR` and nothing else git takes the current folder for the top of the work tree. A hook that went into a folder
+ * below means the repository around it all the same, so that is asked first.
+ */
+async function findTop(folder: string, cwd: string, env: Environment): Promise<GitAnswer> {
+  const ask = (run: GitRun): Promise<GitAnswer> => askGit(['rev-parse', '--path-format=absolute', '--git-dir', '--show-toplevel'], run);
+  if (!env.GIT_DIR || env.GIT_WORK_TREE) return ask({ cwd: env.GIT_DIR ? cwd : folder, env });
+  const around = await ask({ cwd: folder, env: { ...env, GIT_DIR: undefined } });
+  const named = await realpath(resolve(cwd, env.GIT_DIR)).catch(() => undefined);
+  const [gitDir] = around.stdout.toString('utf8').split('\n');
+  const isSame = around.code === 0 && (named === undefined || named === await realpath(gitDir));
+  return isSame ? around : ask({ cwd, env });
 }
 
 function wordNoRepository(stderr: string, folder: string): string {

@@ -20,6 +20,8 @@ const quiet = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PR
 /** Runs git without a shell. Rejects with a GitError when there is no git; a command that fails is an answer. */
 export function askGit(args: readonly string[], { cwd, env, input }: GitRun): Promise<GitAnswer> {
   const around: NodeJS.ProcessEnv = { ...env, ...quiet };
+  // Undefined must not become a word.
+  for (const [name, value] of Object.entries(around)) if (value === undefined) delete around[name];
   for (const name of misleading) delete around[name];
   return new Promise((resolve, reject) => {
     const child = execFile('git', [...calm, ...args], { cwd, env: around, encoding: 'buffer', maxBuffer: Infinity, windowsHide: true }, (error, stdout, stderr) => {

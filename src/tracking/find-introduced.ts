@@ -1,3 +1,4 @@
+import { renameMember } from '../findings/identify.js';
 import type { Finding } from '../rule.js';
 
 export interface Identified { id: string; rule: string; finding: Pick<Finding, 'identity' | 'symbol' | 'at' | 'members'> }
@@ -19,7 +20,7 @@ export function findIntroduced<T extends Identified>(after: readonly T[], before
   const old = new Set(before.map(({ id }) => id));
   const vanished = before.filter(({ id }) => !ids.has(id));
   const kin = countKin(vanished);
-  const groups = groupsOf(vanished, pathAs);
+  const groups = indexGroups(vanished, pathAs);
   return after.filter((one) => {
     if (old.has(one.id)) return false;
     if (isTouched(one)) return true;
@@ -40,20 +41,24 @@ function countKin(findings: readonly Identified[]): Map<string, number> {
   return counts;
 }
 
-interface Group { rule: string; members: ReadonlySet<string> }
+/** Sets of members by rule and each of the members, under their names of today. */
+type Groups = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
-/** The members of each finding that has some, under their names of today: by file, and `#symbol` after it. */
-function groupsOf(findings: readonly Identified[], pathAs: (file: string) => string): Group[] {
-  return findings.flatMap(({ rule, finding: { members } }) => {
-    if (!members?.length) return [];
-    const named = members.map((member) => {
-      const [file, ...symbol] = member.split('#');
-      return [pathAs(file), ...symbol].join('#');
-    });
-    return [{ rule, members: new Set(named) }];
-  });
+function indexGroups(findings: readonly Identified[], pathAs: (file: string) => string): Groups {
+  const groups = new Map<string, ReadonlySet<string>[]>();
+  for (const { rule, finding: { members = [] } } of findings) {
+    const named = new Set(members.map((member) => renameMember(member, pathAs)));
+    for (const member of named) {
+      const key = `${rule}\n${member}`;
+      const here = groups.get(key);
+      if (here) here.push(named);
+      else groups.set(key, [named]);
+    }
+  }
+  return groups;
 }
 
-function isLeftOf({ rule, finding: { members = [] } }: Identified, groups: readonly Group[]): boolean {
-  return members.length > 0 && groups.some((group) => group.rule === rule && members.every((member) => group.members.has(member)));
+function isLeftOf({ rule, finding: { members = [] } }: Identified, groups: Groups): boolean {
+  const candidates = members.length > 0 ? groups.get(`${rule}\n${members[0]}`) ?? [] : [];
+  return candidates.some((group) => members.every((member) => group.has(member)));
 }
