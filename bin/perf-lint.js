@@ -15,7 +15,7 @@ if (words.includes('--version') || words.includes('-v')) {
   process.stdout.write(`${version}\n`);
 } else if (words.includes('--help') || words.includes('-h')) {
   const { helpText } = await import('../dist/src/cli/help-text.js');
-  process.stdout.write(helpText());
+  process.stdout.write(helpText(words));
 } else {
   const { main } = await import('../dist/src/cli/main.js');
   await main(words);

@@ -60,7 +60,7 @@ function report(project: Project, found: Repeated): Finding {
     certainty: certaintyOf(found),
     preserve: ['that nothing it is made of changes while the program runs', 'state of its own, such as `lastIndex` of a global expression', 'when an error of making it is thrown'],
     effort: 'S',
-    identity: `${callee} ${kind}`,
+    identity: `${callee} ${kind} ${iteration ? project.text(iteration.file, iteration.over) : ''}`,
   };
 }
 

@@ -99,7 +99,7 @@ function report(project: Project, group: Repeated[]): Finding {
     certainty: certaintyOf(first),
     preserve: ['the order of results', 'what happens when a row is missing', 'errors of single items', 'transactions and rate limits'],
     effort: path.steps.length === 1 ? 'S' : path.steps.length <= 3 ? 'M' : 'L',
-    identity: `${callee} ${path.effect}`,
+    identity: `${callee} ${path.effect} ${over}`,
   };
 }
 

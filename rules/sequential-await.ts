@@ -75,7 +75,7 @@ function reportLoop(project: Project, waits: Wait[], limit: string): Finding {
     certainty: certaintyOf(path),
     preserve: ['the order of results', 'the order of effects where somebody sees it', 'which error is thrown first, and what is not started after it', 'rate limits of the other side'],
     effort: 'S',
-    identity: `${callee} ${path.effect}`,
+    identity: `${callee} ${path.effect} ${over}`,
   };
 }
 

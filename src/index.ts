@@ -1,13 +1,16 @@
 /** The public API: the pipeline from paths to a report. */
 import { resolve } from 'node:path';
 import type { Config } from './config/config.js';
-import { selectRules } from './config/settings.js';
+import { selectRules, type RuleSelection } from './config/settings.js';
 import type { CacheOptions } from './facts/cache.js';
+import type { FileFacts } from './facts/file-facts.js';
+import type { Overlay } from './files/overlay.js';
 import { ownVersion, readRulePage } from './files/own-package.js';
 import { findAll } from './findings/find-all.js';
 import type { FoundSet } from './findings/found.js';
 import { keepCertain } from './findings/keep-certain.js';
 import { rank } from './impact/rank.js';
+import type { Ranked } from './impact/ranked.js';
 import { link } from './project/link.js';
 import type { LinkInput } from './project/link-input.js';
 import { composeReport } from './report/compose-report.js';
@@ -15,7 +18,7 @@ import type { FormatName } from './report/format-names.js';
 import type { Report, RuleCard } from './report/report.js';
 import type { TextOptions } from './report/text.js';
 import type { Project, Rule } from './rule.js';
-import { completeInput, describeProgram, readProgram } from './session/read-program.js';
+import { completeInput, describeProgram, readProgram, refuseEmpty, type Program } from './session/read-program.js';
 
 import type { ImportGraph } from './report/graph.js';
 export type { CacheOptions } from './facts/cache.js';
@@ -50,35 +53,80 @@ export interface AnalyseOptions {
   onProgress?: (done: number, total: number) => void;
   /** Keep on disk what is learned of the files, and use what is kept; without it nothing is written. */
   cache?: CacheOptions;
-  /** Told the folder that reported paths are relative to, absolute. */
-  onRoot?: (root: string) => void;
   /** Ask the TypeScript compiler where linking knows nothing: slower. */
   types?: boolean;
   onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
 }
 
+/** What an analysis of one state of a program needs beside its options. */
+export interface StateOptions extends AnalyseOptions {
+  /** The state, when it is not the one on disk. */
+  overlay?: Overlay;
+  /** Facts of other states by what names path and text: not extracted anew, and filled with what is. */
+  facts?: Map<string, FileFacts>;
+  /** What a file is called in ids: where another state has it. */
+  pathAs?: (file: string) => string;
+  /** A state without a file is an answer too. */
+  mayBeEmpty?: boolean;
+}
+
+export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; root: string }
+
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
-  const { config = {}, only } = options;
+  return (await analyseProgram(paths, options)).report;
+}
+
+/** As `analyse`, with the folder that reported paths are relative to, absolute. */
+export async function analyseProgram(paths: readonly string[], options: StateOptions): Promise<Pick<Analysis, 'report' | 'root'>> {
+  const prepared = await prepare(paths, options);
+  const { program, selection, isOwn } = prepared;
+  const { root } = program.workspace;
+  const judge = async (): Promise<Report> => (await judgeProgram(prepared, options)).report;
+  // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
+  if (!program.cache || !isOwn || options.types) return { report: await judge(), root };
+  const question = [describeProgram(program), selection.rules.map(({ name }) => name), prepared.isWhole, prepared.today];
+  return { report: await program.cache.remember(program.sources, question, judge), root };
+}
+
+/** As `analyse`, of any state of the program, with what the report was made of. */
+export async function analyseState(paths: readonly string[], options: StateOptions): Promise<Analysis> {
+  const prepared = await prepare(paths, options);
+  const { sources, workspace } = prepared.program;
+  const analysis = await judgeProgram(prepared, options);
+  // What cannot be kept is read again next time.
+  await sources.save().catch(() => undefined);
+  return { ...analysis, root: workspace.root };
+}
+
+interface Prepared { program: Program; all: readonly Rule[]; isOwn: boolean; selection: RuleSelection; isWhole: boolean; today: string }
+
+async function prepare(paths: readonly string[], options: StateOptions): Promise<Prepared> {
   const own = (await import('../rules/index.js')).rules;
   const all = options.rules ?? own;
-  const selection = selectRules(all, config, only);
+  const selection = selectRules(all, options.config ?? {}, options.only);
   const program = await readProgram(paths, options);
-  options.onRoot?.(program.workspace.root);
+  if (!options.mayBeEmpty) refuseEmpty(program.workspace, paths);
   const isWhole = paths.some((path) => resolve(options.cwd ?? '.', path) === program.workspace.root);
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
-  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts: config.contexts, justified: config.justified, today, isWhole });
-  const judge = async (): Promise<Report> => {
-    const input = await completeInput(program);
-    const plain = link(input);
-    const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
-    const ranked = rank(project, set.found, { assumptions: config.assumptions, overrides: selection.overrides });
-    const { workspace, sources: { analyzed, failed, skipped } } = program;
-    return composeReport({ version: await ownVersion(), ranked, set, analyzed: analyzed.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
-  };
-  // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
-  if (!program.cache || all !== own || options.types) return judge();
-  return program.cache.remember(program.sources, [describeProgram(program), selection.rules.map(({ name }) => name), isWhole, today], judge);
+  return { program, all, isOwn: all === own, selection, isWhole, today: options.today ?? new Date().toISOString().slice(0, 10) };
+}
+
+async function judgeProgram({ program, all, selection, isWhole, today }: Prepared, options: StateOptions): Promise<Omit<Analysis, 'root'>> {
+  const { contexts, justified, assumptions } = program.config;
+  const find = (project: Project): FoundSet => findAll(project, { rules: selection.rules, known: all.map(({ name }) => name), options: selection.options, contexts, justified, today, isWhole, pathAs: options.pathAs });
+  const input = await completeInput(program);
+  const plain = link(input);
+  const { project, set } = options.types ? await findWithTypes(input, plain, find, options) : { project: plain, set: find(plain) };
+  const ranked = rank(project, set.found, { assumptions, overrides: selection.overrides });
+  const { workspace, sources: { analyzed, failed, skipped } } = program;
+  const report = composeReport({ version: await ownVersion(), ranked, set, analyzed: analyzed.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
+  return { report, ranked };
+}
+
+/** The report of a run that had nothing to look at, and knows that this is right. */
+export async function reportNothing(): Promise<Report> {
+  const set: FoundSet = { found: [], notes: [], quiet: {}, suppressed: 0 };
+  return composeReport({ version: await ownVersion(), ranked: [], set, analyzed: 0, failed: [], skipped: [], coverage: { calls: 0, resolved: 0, unresolvedImports: [] } });
 }
 
 export interface PrintOptions {
@@ -104,7 +152,9 @@ function describeRules(rules: readonly Rule[]): Promise<RuleCard[]> {
 
 /** The import graph of a program, for drawing and for other tools; made by madge from our own edges. */
 export async function importGraph(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<ImportGraph & { tree: Record<string, string[]> }> {
-  const project = link(await completeInput(await readProgram(paths, options)));
+  const program = await readProgram(paths, options);
+  refuseEmpty(program.workspace, paths);
+  const project = link(await completeInput(program));
   const [{ graphOf }, { importTree }] = await Promise.all([import('./report/graph.js'), import('./project/import-tree.js')]);
   return { tree: importTree(project), ...(await graphOf(project)) };
 }

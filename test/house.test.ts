@@ -9,11 +9,11 @@ import { ownSources, root, type OwnImport, type OwnSource } from './own-sources.
 const sources = ownSources();
 
 /** The stages in the order of the flow: each may use what stands before it. */
-const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'oracle', 'rules', 'findings', 'impact', 'report', 'config', 'session', 'index', 'cli', 'eslint-plugin'];
+const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'oracle', 'rules', 'findings', 'impact', 'report', 'config', 'session', 'git', 'tracking', 'index', 'cli', 'eslint-plugin'];
 
 function stageOf(path: string): string {
   if (path === 'src/rule.ts') return 'rules';
-  if (path === 'src/index.ts' || path === 'src/session.ts') return 'index';
+  if (/^src\/(?:index|session|read-program|analyse-change)\.ts$/.test(path)) return 'index';
   const [top, folder] = path.split('/');
   return top === 'src' ? folder : top;
 }
@@ -72,8 +72,12 @@ describe('the flow', () => {
 
 describe('the walls', () => {
   test('only files touches the disk, and the command its own streams', () => {
-    const may = allowed(['files', 'cli']);
-    expect(offences((source, { specifier }) => (/^(node:)?(fs|child_process)(\/|$)/.test(specifier) && !may(source) ? 'the disk belongs to src/files' : undefined))).toEqual([]);
+    const may = allowed(['files', 'git', 'cli']);
+    expect(offences((source, { specifier }) => (/^(node:)?fs(\/|$)/.test(specifier) && !may(source) ? 'the disk belongs to src/files' : undefined))).toEqual([]);
+  });
+
+  test('only git starts another program', () => {
+    expect(offences((source, { specifier }) => (/^(node:)?child_process$/.test(specifier) && stageOf(source.path) !== 'git' ? 'git is the only program we run' : undefined))).toEqual([]);
   });
 
   test('only syntax knows a parser', () => {

@@ -28,8 +28,8 @@ function describeRule({ name, title, messages }: Rule): string {
 }
 
 async function explainFinding(id: string, args: Arguments, host: Host, rules: readonly Rule[]): Promise<void> {
-  const { report } = await analyseShowing(['.'], args, host, rules, await openConfig(args, ['.'], host.cwd, rules));
-  const finding = report.findings.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  const { report: { findings } } = await analyseShowing({ ...args, words: [] }, host, rules, await openConfig(args, ['.'], host.cwd, rules));
+  const finding = findings.find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (!finding) throw new CommandError(`No finding here has the id ${id}. Ids are those of a report on the current folder.`);
   await emit(args.outputs[0].format === 'json' ? `${JSON.stringify(finding, null, 2)}\n` : describeFinding(showAll(finding), args, host), args.outputs[0].file, host);
 }
@@ -43,7 +43,7 @@ function describeFinding(finding: ReportedFinding, args: Arguments, host: Host):
     paint.underline.bold(file), '', printFinding(finding, paint), '',
     ...(members.length > 12 ? [paint.bold('All members'), ...members.map((member) => `  ${member}`), ''] : []),
     paint.bold(`Score ${impact.score}`), ...impact.factors.map(({ name, value }) => `  ${name.padEnd(width)}  ${value}`), '',
-    ...(status === 'accepted' ? [`Accepted in the config: ${justification?.reason}`, ''] : []),
+    ...(status === 'accepted' ? [`Accepted: ${justification?.reason}`, ''] : []),
     `More about the rule: perf-lint explain ${rule}`, '',
   ].join('\n');
 }

@@ -6,6 +6,8 @@ export interface Host {
   env: Readonly<Record<string, string | undefined>>;
   stdout: Stream & { write(text: string): unknown };
   stderr: Stream & { write(text: string): unknown };
+  /** All of standard input, as text. */
+  readStdin(): Promise<string>;
   /** `YYYY-MM-DD`. */
   today: string;
 }

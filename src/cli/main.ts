@@ -1,13 +1,27 @@
 import { ConfigError } from '../config/config.js';
 import { UsageError } from '../files/usage-error.js';
+import { GitError } from '../git/git-error.js';
 import { CommandError } from './command-error.js';
 import type { Host } from './host.js';
 import { commandLike, readArguments } from './read-arguments.js';
 
 /** The command: understands the words, runs what they ask for, and sets the exit code. */
 export async function main(words: readonly string[]): Promise<void> {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => quit(signal, code));
   const { env, stdout, stderr } = process;
-  process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, today: new Date().toISOString().slice(0, 10) });
+  process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, readStdin, today: new Date().toISOString().slice(0, 10) });
+}
+
+/** Files are replaced whole, so there is nothing to clear away. */
+function quit(signal: string, code: number): void {
+  process.stderr.write(`perf-lint: stopped by ${signal}; nothing is printed or written.\n`);
+  process.exit(code);
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** As `main`, with a host of the caller's; gives the exit code. */
@@ -26,6 +40,9 @@ async function dispatch(words: readonly string[], host: Host): Promise<number> {
   if (args.command === 'rules') return (await import('./list-rules.js')).listRules(args, host, rules);
   if (args.command === 'explain') return (await import('./explain.js')).explain(args, host, rules);
   if (args.command === 'graph') return (await import('./draw-graph.js')).drawGraph(args, host);
+  if (args.command === 'diff') return (await import('./run-diff.js')).runDiff(args, host, rules);
+  if (args.command === 'gate') return (await import('./run-gate.js')).runGate(args, host, rules);
+  if (args.command === 'baseline') return (await import('./run-baseline.js')).runBaseline(args, host, rules);
   return (await import('./run-check.js')).runCheck(args, host, rules);
 }
 
@@ -43,9 +60,9 @@ function report(error: unknown, isJson: boolean, host: Host): void {
 }
 
 function wordError(error: unknown): string {
-  if (error instanceof ConfigError) return `The config has ${error.mistakes.length === 1 ? 'a mistake' : `${error.mistakes.length} mistakes`}:\n${error.mistakes.map((mistake) => `  ${mistake}`).join('\n')}`;
+  if (error instanceof ConfigError) return `The ${error.subject} has ${error.mistakes.length === 1 ? 'a mistake' : `${error.mistakes.length} mistakes`}:\n${error.mistakes.map((mistake) => `  ${mistake}`).join('\n')}`;
   if (error instanceof UsageError) return `perf-lint: ${error.message}${commandLike(error.path)}`;
-  if (error instanceof CommandError) return error.message;
+  if (error instanceof CommandError || error instanceof GitError) return error.message;
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);
   return `perf-lint failed, which is a mistake in perf-lint itself: ${stack}`;
 }

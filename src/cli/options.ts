@@ -1,7 +1,9 @@
 import { formatNames } from '../report/format-names.js';
 
 /** Every option of the command: parsed by, and printed from, this one table. */
-export interface CliOption { name: string; short?: string; /** Placeholder of its value; a flag has none. */ value?: string; /** `--no-name` exists too, or instead. */ negated?: 'too' | 'only'; help: string }
+export type Command = 'check' | 'rules' | 'explain' | 'graph' | 'baseline' | 'diff' | 'gate';
+
+export interface CliOption { /** The commands that know it; all when not said. */ only?: readonly Command[]; name: string; short?: string; /** Placeholder of its value; a flag has none. */ value?: string; /** `--no-name` exists too, or instead. */ negated?: 'too' | 'only'; help: string }
 
 export const cliOptions: readonly CliOption[] = [
   { name: 'format', short: 'f', value: 'name[=file]', help: `How to print the report (text), and where; again for several.\nOne of ${formatNames.join(', ')}.` },
@@ -12,6 +14,19 @@ export const cliOptions: readonly CliOption[] = [
   { name: 'fail-on', value: 'level', help: 'Least severity to fail on, or never (config failOn, low).' },
   { name: 'max-warnings', value: 'n', help: 'Tolerate this many failing findings and notes (0).' },
   { name: 'allow-incomplete', help: 'Exit as usual although some files could not be analysed.' },
+  { name: 'staged', only: ['check'], help: 'Analyse what is in the git index, and print only what the staged change introduces or touches.' },
+  { name: 'changed-since', value: 'ref', only: ['check'], help: 'Print only what changed since the branch left this ref: for pull requests.' },
+  { name: 'stdin', only: ['check'], help: 'Read the text of one file from standard input; --stdin-filename says which.' },
+  { name: 'stdin-filename', value: 'file', only: ['check'], help: 'The file that the text belongs to; it need not be on disk.' },
+  { name: 'scope', value: 'project|files', only: ['check'], help: 'Analyse the whole program around the files named, and print what is in them; or the files alone (project in a repository).' },
+  { name: 'baseline', value: 'file', only: ['check', 'gate', 'baseline'], help: 'Leave out what this baseline knows (perf-lint.baseline.json when no .json file follows).' },
+  { name: 'fail-on-new', only: ['check'], help: 'Print all findings, but fail only on those that the baseline does not know.' },
+  { name: 'update', only: ['baseline'], help: 'Add what is new to the baseline and remove what is gone; statuses stay.' },
+  { name: 'prune', only: ['baseline'], help: 'Only remove what is gone from the baseline.' },
+  { name: 'accept', value: 'id', only: ['baseline'], help: 'Mark an entry of the baseline as accepted; needs --reason.' },
+  { name: 'defer', value: 'id', only: ['baseline'], help: 'Mark an entry of the baseline as deferred; needs --reason, may have --until.' },
+  { name: 'reason', value: 'text', only: ['baseline'], help: 'Why an entry is accepted or deferred.' },
+  { name: 'until', value: 'date', only: ['baseline'], help: 'Last day of a deferral, YYYY-MM-DD; then the finding comes back.' },
   { name: 'config', short: 'c', value: 'file', help: 'Use this config; only here may it be .js or .ts.' },
   { name: 'config-lookup', negated: 'only', help: 'Do not look for a config.' },
   { name: 'print-config', help: 'Print the config with all defaults, then stop.' },
@@ -25,4 +40,16 @@ export const cliOptions: readonly CliOption[] = [
   { name: 'help', short: 'h', help: 'Print this.' },
 ];
 
-export const commands = ['rules', 'explain', 'graph'] as const;
+/** Every command: what follows its name, and what it does. */
+export const usages: readonly { command: Command; words: string; help: string }[] = [
+  { command: 'check', words: '[paths…]', help: 'Analyse files, folders or globs (default: the current folder)' },
+  { command: 'baseline', words: '[paths…]', help: 'Write down what is found now as known (--update, --prune, --accept, --defer)' },
+  { command: 'gate', words: '[paths…]', help: 'Judge the findings by the criteria in the config ("gate")' },
+  { command: 'diff', words: '<before> <after>', help: 'Compare two reports (JSON files) or two commits: fixed, new, unchanged' },
+  { command: 'rules', words: '', help: 'List the rules' },
+  { command: 'graph', words: '[paths…]', help: "Print the import graph in Graphviz's language (--format json: as data)" },
+  { command: 'explain', words: '<rule>', help: 'Print the page of a rule' },
+  { command: 'explain', words: '<finding id>', help: 'Analyse the current folder and print that finding in full' },
+];
+
+export const commands = [...new Set(usages.map(({ command }) => command))].filter((command) => command !== 'check');

@@ -4,11 +4,11 @@ import { severities, type Severity } from '../impact/cost-model.js';
 import { confidences } from '../report/select-findings.js';
 import type { Certainty } from '../rule.js';
 import { CommandError } from './command-error.js';
-import { cliOptions, commands } from './options.js';
+import { cliOptions, commands, type Command } from './options.js';
 import { readOutputs, type Output } from './read-outputs.js';
 
 export interface Arguments {
-  command: 'check' | 'rules' | 'explain' | 'graph';
+  command: Command;
   /** Paths, or what to explain. */
   words: string[];
   /** What to print where; at least one, at most one without a file. */
@@ -20,6 +20,20 @@ export interface Arguments {
   failOn?: Severity | 'never';
   maxWarnings?: number;
   allowsIncomplete: boolean;
+  isStaged: boolean;
+  changedSince?: string;
+  readsStdin: boolean;
+  stdinFile?: string;
+  scope?: 'project' | 'files';
+  /** '' for the one at the usual place. */
+  baseline?: string;
+  failsOnNew: boolean;
+  updates: boolean;
+  prunes: boolean;
+  accepts?: string;
+  defers?: string;
+  reason?: string;
+  until?: string;
   config?: string;
   looksForConfig: boolean;
   printsConfig: boolean;
@@ -33,9 +47,10 @@ export interface Arguments {
 
 /** Understands the words of the command line. Throws a CommandError that names the nearest valid word. */
 export function readArguments(words: readonly string[]): Arguments {
-  const { args, options, command } = parseWords(words);
+  const { args, options, command } = parseWords(fillBaseline(words));
   checkNames(options);
-  const word = (name: string) => wordOf(options, name);
+  checkCommand(options, command);
+  const word = (name: string) => wordOf(options, name, words);
   return {
     command, words: [...args, ...((options['--'] as string[] | undefined) ?? [])].map(String),
     outputs: readOutputs(command, listOf('--format', options.format), word('output-file')),
@@ -46,6 +61,16 @@ export function readArguments(words: readonly string[]): Arguments {
     failOn: optional('--fail-on', word('fail-on'), [...severities, 'never'] as const),
     maxWarnings: numberOf('--max-warnings', word('max-warnings'), 0),
     allowsIncomplete: options.allowIncomplete === true,
+    isStaged: options.staged === true,
+    changedSince: word('changed-since'),
+    readsStdin: options.stdin === true,
+    stdinFile: word('stdin-filename'),
+    scope: optional('--scope', word('scope'), ['project', 'files']),
+    baseline: word('baseline') === usual ? '' : word('baseline'),
+    failsOnNew: options.failOnNew === true,
+    updates: options.update === true,
+    prunes: options.prune === true,
+    accepts: word('accept'), defers: word('defer'), reason: word('reason'), until: word('until'),
     config: word('config'),
     looksForConfig: options.configLookup !== false,
     printsConfig: options.printConfig === true,
@@ -68,11 +93,9 @@ function parseWords(words: readonly string[]): { args: string[]; options: Option
     if (negated !== 'only') cli.option(`${short ? `-${short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`, '');
   }
   cli.command('[...paths]');
-  cli.command('rules');
-  cli.command('explain <name>');
-  cli.command('graph [...paths]');
+  for (const name of commands) cli.command(`${name} [...words]`);
   const { args, options } = cli.parse(['node', 'perf-lint', ...spellOut(words)], { run: false });
-  const command = (['rules', 'explain', 'graph'] as const).find((name) => name === cli.matchedCommandName) ?? 'check';
+  const command = commands.find((name) => name === cli.matchedCommandName) ?? 'check';
   return { args: [...args], options, command };
 }
 
@@ -84,6 +107,24 @@ function spellOut(words: readonly string[]): string[] {
     const [flag, ...value] = word.split('=');
     return end !== -1 && index > end ? word : [long.get(flag) ?? flag, ...value].join('=');
   });
+}
+
+/** Stands for the baseline at the usual place: an option may not go without a value. */
+const usual = '\0';
+
+/** `--baseline` may stand alone: only a `.json` file after it is its value. */
+function fillBaseline(words: readonly string[]): string[] {
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  return words.map((word, index) => (word === '--baseline' && index < end && !words[index + 1]?.endsWith('.json') ? `--baseline=${usual}` : word));
+}
+
+/** An option of another command would silently do nothing. */
+function checkCommand(options: Options, command: Command): void {
+  for (const { name, only } of cliOptions) {
+    const value = options[camel(name)];
+    if (!only || only.includes(command) || value === undefined || value === false) continue;
+    throw new CommandError(`--${name} is no option of "perf-lint${command === 'check' ? '' : ` ${command}`}"; it belongs to ${only.map((one) => (one === 'check' ? '"perf-lint [paths…]"' : `"perf-lint ${one}"`)).join(' and ')}.`);
+  }
 }
 
 function camel(name: string): string {
@@ -102,12 +143,21 @@ function checkNames(options: Options): void {
   }).join('\n'));
 }
 
-function wordOf(options: Options, name: string): string | undefined {
+function wordOf(options: Options, name: string, words: readonly string[]): string | undefined {
   const value = options[camel(name)];
   if (value === undefined) return undefined;
   if (Array.isArray(value)) throw new CommandError(`--${name} is given twice.`);
   if (typeof value === 'boolean' || value === '') throw new CommandError(`--${name} needs a value.`);
-  return String(value);
+  return typeof value === 'number' ? writtenValue(name, words) : String(value);
+}
+
+/** cac makes a number of whatever can be one: `007`, and a blank too. */
+function writtenValue(name: string, words: readonly string[]): string {
+  const long = `--${name}`;
+  const short = cliOptions.find((option) => option.name === name)?.short;
+  const joined = words.find((word) => word.startsWith(`${long}=`));
+  const at = words.findIndex((word) => word === long || (short !== undefined && word === `-${short}`));
+  return joined?.slice(long.length + 1) ?? words[at + 1] ?? '';
 }
 
 function listOf(option: string, value: unknown): string[] | undefined {

@@ -1,13 +1,17 @@
+import { selectRules } from '../config/settings.js';
 import { pathInRepository } from '../files/git.js';
 import { UsageError } from '../files/usage-error.js';
 import { writeOutput } from '../files/write-output.js';
-import { analyse, printReport, type CacheOptions } from '../index.js';
+import { printReport, type CacheOptions, type StateOptions } from '../index.js';
 import type { Report } from '../report/report.js';
 import { selectFindings } from '../report/select-findings.js';
 import type { Rule } from '../rule.js';
+import { applyBaseline, leaveOutKnown, type BaselineResult } from '../tracking/apply-baseline.js';
+import { analyseScoped, type Scoped } from './analyse-scoped.js';
 import { chooseColor } from './choose-color.js';
 import { chooseExit } from './choose-exit.js';
 import type { Host } from './host.js';
+import { lookedFor, requireBaseline } from './open-baseline.js';
 import { checkRuleNames, fillConfig, openConfig, type OpenConfig } from './open-config.js';
 import type { Arguments } from './read-arguments.js';
 import type { Output } from './read-outputs.js';
@@ -15,32 +19,52 @@ import { showProgress } from './show-progress.js';
 
 /** `perf-lint [paths…]`: analyse, print, and the exit code. */
 export async function runCheck(args: Arguments, host: Host, rules: readonly Rule[]): Promise<number> {
-  const paths = args.words.length > 0 ? args.words : ['.'];
-  const only = checkRuleNames(args.rules, rules);
+  const paths = args.words.length > 0 ? args.words : args.stdinFile !== undefined ? [args.stdinFile] : ['.'];
   const opened = await openConfig(args, paths, host.cwd, rules);
   if (args.printsConfig) {
     await emit(`${JSON.stringify(fillConfig(opened.config, rules), null, 2)}\n`, args.outputFile, host);
     return 0;
   }
   if (opened.warning && !args.isQuiet) host.stderr.write(`perf-lint: ${opened.warning}\n`);
-  const { report: whole, root } = await analyseShowing(paths, args, host, rules, opened, only);
+  const { report: whole, known, root } = await checkBaseline(args, host, rules, opened);
   const report = selectFindings(whole, args);
   const isWritten = await printOutputs(report, await pathInRepository(root, host.cwd), args, host, rules);
   const { failOn, maxWarnings } = opened.config;
-  const code = chooseExit(report, { failOn: args.failOn ?? failOn, maxWarnings: args.maxWarnings ?? maxWarnings, allowsIncomplete: args.allowsIncomplete });
+  const failing = { ...report, findings: report.findings.filter(({ id }) => !known.has(id)) };
+  const code = chooseExit(failing, { failOn: args.failOn ?? failOn, maxWarnings: args.maxWarnings ?? maxWarnings, allowsIncomplete: args.allowsIncomplete });
   return isWritten ? code : 2;
 }
 
-/** Analyses with a progress line on a terminal. `root` is what paths are relative to. */
-export async function analyseShowing(paths: readonly string[], args: Arguments, host: Host, rules: readonly Rule[], { config, root: given }: OpenConfig, only?: readonly string[]): Promise<{ report: Report; root: string }> {
+/** With `--fail-on-new` alone, what is known is shown all the same. `root` is what paths are relative to. */
+async function checkBaseline(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig): Promise<BaselineResult & { root: string }> {
+  const isAsked = args.baseline !== undefined || opened.config.baseline !== undefined;
+  const baseline = isAsked || args.failsOnNew ? await requireBaseline(args, opened, host) : undefined;
+  const { report, isWhole, root } = await analyseShowing(args, host, rules, { ...opened, root: opened.root ?? baseline?.root });
+  if (!baseline) return { report, known: new Set(), root };
+  const ran = ranRules(args, rules, opened);
+  const result = applyBaseline(report, baseline.entries, { today: host.today, wasLookedFor: lookedFor(isWhole, ran, report.files.failed) });
+  return isAsked ? { ...result, report: leaveOutKnown(result), root } : { ...result, root };
+}
+
+/** Names of the rules that run. */
+export function ranRules(args: Arguments, rules: readonly Rule[], { config }: OpenConfig): ReadonlySet<string> {
+  return new Set(selectRules(rules, config, args.rules).rules.map(({ name }) => name));
+}
+
+/** Analyses what the arguments ask for, with a progress line on a terminal. */
+export async function analyseShowing(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig): Promise<Scoped> {
+  return withProgress(args, host, rules, opened, (options) => analyseScoped(args, host, options));
+}
+
+/** Hands out the options of an analysis, whose progress is shown until it is done. */
+export async function withProgress<T>(args: Arguments, host: Host, rules: readonly Rule[], { config, root }: OpenConfig, analyse: (options: StateOptions) => Promise<T>): Promise<T> {
+  const only = checkRuleNames(args.rules, rules);
   const progress = showProgress(host.stderr, !args.isQuiet);
-  let root = '';
   try {
-    const report = await analyse(paths, {
-      cwd: host.cwd, root: given, config, rules, only, threads: args.threads, today: host.today, onProgress: progress.advance, cache: cacheOf(args, host),
-      types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)), onRoot: (found) => (root = found),
+    return await analyse({
+      cwd: host.cwd, root, config, rules, only, threads: args.threads, today: host.today, onProgress: progress.advance, cache: cacheOf(args, host),
+      types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)),
     });
-    return { report, root };
   } finally {
     progress.end();
   }

@@ -22,13 +22,14 @@ export function checkConfig({ file, text, key, isMade = false }: ConfigSource, r
   return getNodeValue(node) as Config;
 }
 
-function positionOf(text: string, offset: number): string {
+/** `line:column`, from 1. */
+export function positionOf(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return `${before.length}:${before[before.length - 1].length + 1}`;
 }
 
 /** `CommaExpected` → `comma expected`. */
-function wordParseError(code: string): string {
+export function wordParseError(code: string): string {
   return code.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
 }
 

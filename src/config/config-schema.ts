@@ -42,7 +42,23 @@ export function configSchema(rules: readonly Rule[]): Schema {
       catalogue: list('Libraries perf-lint does not know, or more about one it knows (same name), in the form of its own catalogue.', librarySchema),
       justified: list('Findings that are known and accepted. They stay in the report, counted, and fail nothing.', justifiedSchema),
       failOn: { type: 'string', enum: severities, default: 'low', description: 'Least severity that makes the exit code 1.' },
+      baseline: text('Path of the baseline, relative to this config: findings in it are known, and only others count.'),
+      gate: gateSchema(rules),
       maxWarnings: { type: 'integer', minimum: 0, default: 0, description: 'How many findings and notes at or above failOn are tolerated before the exit code is 1.' },
+    },
+  };
+}
+
+/** What `perf-lint gate` demands. */
+function gateSchema(rules: readonly Rule[]): Schema {
+  const limit = (what: string): Schema => ({ description: `${what}: so many at most, or "no new" beside those in the baseline.`, anyOf: [{ type: 'integer', minimum: 0 }, { type: 'string', enum: ['no new'] }] });
+  const counted = Object.fromEntries([...severities.map((severity) => [severity, limit(`Open findings of severity ${severity}`)]), ['total', limit('All open findings')]]);
+  return {
+    type: 'object', additionalProperties: false, description: 'What `perf-lint gate` demands of findings that are neither accepted nor deferred.',
+    properties: {
+      ...counted,
+      score: { type: 'number', minimum: 0, description: 'The sum of all scores at most.' },
+      rules: { type: 'object', additionalProperties: false, description: 'Limits by rule.', properties: Object.fromEntries(rules.map(({ name }) => [name, limit(`Open findings of ${name}`)])) },
     },
   };
 }

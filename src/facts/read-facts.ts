@@ -10,6 +10,8 @@ import type { FileFacts } from './file-facts.js';
 export interface ReadFactsOptions extends ExtractOptions {
   /** Where facts of earlier runs lie. */
   store?: FactStore;
+  /** Facts of this process by key, of this or another state of the program: not read again, and filled with what is. */
+  known?: Map<string, FileFacts>;
 }
 
 /** What was read of a program: enough to resolve its imports and to name it; its facts when they are asked for. */
@@ -41,7 +43,8 @@ class Reading {
   constructor(private readonly root: string, private readonly options: ReadFactsOptions, private readonly store: FactStore | undefined) {}
 
   async read(paths: readonly string[]): Promise<void> {
-    if (this.store && !this.store.isEmpty) for (const chunk of chunksOf(paths)) await Promise.all(chunk.map((path) => this.lookUp(path)));
+    const mayBeKnown = (this.store && !this.store.isEmpty) || (this.options.known?.size ?? 0) > 0;
+    if (mayBeKnown) for (const chunk of chunksOf(paths)) await Promise.all(chunk.map((path) => this.lookUp(path)));
     this.fresh = await this.extract(paths.filter((path) => !this.heads.has(path)));
   }
 
@@ -62,7 +65,10 @@ class Reading {
 
   private async lookUp(path: string): Promise<void> {
     const text = this.options.read?.(path) ?? (await readText(join(this.root, path)));
-    const head = text === undefined ? undefined : this.store?.head(keyOf(path, text));
+    if (text === undefined) return;
+    const key = keyOf(path, text);
+    const facts = this.options.known?.get(key);
+    const head = facts ? { key, path, imports: facts.imports } : this.store?.head(key);
     if (head) this.heads.set(path, head);
   }
 
@@ -80,12 +86,17 @@ class Reading {
   }
 
   private async facts(): Promise<FileFacts[]> {
-    const kept = [...this.heads.values()].filter(({ path, imports }) => imports && !this.learned.has(path));
-    if (kept.length === 0) return this.fresh.facts;
+    const { known = new Map<string, FileFacts>() } = this.options;
+    const read = await this.readKept([...this.heads.values()].filter(({ key, path, imports }) => imports && !this.learned.has(path) && !known.has(key)));
+    for (const facts of [...read, ...this.fresh.facts]) known.set(this.heads.get(facts.path)!.key, facts);
+    return [...this.heads.values()].flatMap(({ key }) => known.get(key) ?? []).sort((a, b) => compareText(a.path, b.path));
+  }
+
+  private async readKept(kept: readonly Head[]): Promise<FileFacts[]> {
+    if (kept.length === 0) return [];
     const bodies = await this.store?.bodies(kept.map(({ key }) => key));
-    // A segment that broke after its heads were read.
-    const old = bodies ? [...bodies.values()].map((json) => (JSON.parse(json) as Required<Outcome>).facts) : (await this.extract(kept.map(({ path }) => path))).facts;
-    return [...old, ...this.fresh.facts].sort((a, b) => compareText(a.path, b.path));
+    // Else a segment broke after its heads were read.
+    return bodies ? [...bodies.values()].map((json) => (JSON.parse(json) as Required<Outcome>).facts) : (await this.extract(kept.map(({ path }) => path))).facts;
   }
 }
 

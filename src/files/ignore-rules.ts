@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import createIgnore from 'ignore';
 import type { Ignore } from 'ignore';
 import picomatch from 'picomatch';
-import { answerSoon } from './ask-disk.js';
+import { answerSoon, askText } from './ask-disk.js';
 import { findGitFolder, findGitTop } from './git.js';
+import type { Overlay } from './overlay.js';
 
 /** The rules of one .gitignore file. `ahead` leads from its folder to the root when it lies above the root. */
 interface Layer { rules: Ignore; ahead: string; folder: string }
@@ -29,9 +29,9 @@ export function isIgnored(layers: IgnoreLayers, path: string): boolean {
  * The layers for a folder that is entered. An outer file may ignore a folder that an inner one takes back; below it the
  * outer one would go on ignoring, for `ignore` looks at parents too, so it is left out there.
  */
-export async function enterFolder(layers: IgnoreLayers, root: string, folder: string, hasIgnoreFile: boolean): Promise<IgnoreLayers> {
+export async function enterFolder(layers: IgnoreLayers, root: string, folder: string, hasIgnoreFile: boolean, overlay?: Overlay): Promise<IgnoreLayers> {
   const held = folder === '' ? layers : layers.filter((layer) => !layer.rules.ignores(localPath(layer, `${folder}/`)));
-  const layer = hasIgnoreFile ? await readLayer(join(root, folder, '.gitignore'), '', folder) : undefined;
+  const layer = hasIgnoreFile ? await readLayer(join(root, folder, '.gitignore'), '', folder, overlay) : undefined;
   if (layer) return [...held, layer];
   return held.length === layers.length ? layers : held;
 }
@@ -56,9 +56,9 @@ function localPath(layer: Layer, path: string): string {
   return layer.folder === '' ? path : path.slice(layer.folder.length + 1);
 }
 
-async function readLayer(file: string, ahead: string, folder: string): Promise<Layer | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+async function readLayer(file: string, ahead: string, folder: string, overlay?: Overlay): Promise<Layer | undefined> {
+  const text = await answerSoon(askText(file), overlay);
+  if (text instanceof Error) return undefined;
   return { rules: createIgnore({ ignorecase: false }).add(text.replace(/^\uFEFF/, '')), ahead, folder };
 }
 

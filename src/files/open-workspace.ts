@@ -5,6 +5,7 @@ import { answerSoon, askExists } from './ask-disk.js';
 import { pathContext } from './context.js';
 import { compilePatterns, enterFolder, outerLayers, type IgnoreLayers } from './ignore-rules.js';
 import { listPackages } from './packages.js';
+import type { Overlay } from './overlay.js';
 import { findRoot } from './root.js';
 import { findTargets, pathInside, type Target } from './targets.js';
 import { UsageError } from './usage-error.js';
@@ -20,6 +21,8 @@ export interface OpenOptions {
   ignore?: readonly string[];
   /** Larger files are skipped; 1 MB. */
   maxBytes?: number;
+  /** Lists and reads another state than the one on disk. */
+  overlay?: Overlay;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function openWorkspace(paths: readonly string[], options: OpenOptio
   const root = await findRoot(targets, cwd, options.root);
   const leftOut = paths.filter((path) => path.startsWith('!')).map((path) => patternFromRoot(path.slice(1), cwd, root));
   const rules: WalkRules = {
-    root, maxBytes: options.maxBytes ?? 1_000_000, ignoringPattern: compilePatterns([...(options.ignore ?? []), ...leftOut]),
+    root, overlay: options.overlay, maxBytes: options.maxBytes ?? 1_000_000, ignoringPattern: compilePatterns([...(options.ignore ?? []), ...leftOut]),
   };
   const outer = await outerLayers(root);
   const walks = await Promise.all(targets.map((target) => collect(target, rules, outer)));
@@ -40,13 +43,13 @@ export async function openWorkspace(paths: readonly string[], options: OpenOptio
   if (unmatched) throw new UsageError(unmatched.given, 'no JavaScript or TypeScript file matches this pattern');
   const found = joinFound(walks.map((walk) => walk.found));
   await leaveOutLarge(found, rules);
-  return toWorkspace(root, found);
+  return toWorkspace(root, found, options.overlay);
 }
 
 async function collect(target: Target, rules: WalkRules, outer: IgnoreLayers): Promise<{ found: Found; isUnmatched: boolean }> {
   const walk = new Walk(rules);
   const path = pathInside(rules.root, target.at) ?? '';
-  const layers = await descend(target, path, walk, rules.root, outer);
+  const layers = await descend(target, path, walk, rules, outer);
   let isMatched = layers === undefined || target.kind !== 'glob';
   if (layers && target.kind === 'file') walk.file(path, basename(path), layers);
   else if (layers && target.kind === 'folder') await walk.folder(path, layers);
@@ -76,14 +79,14 @@ function matchBelow(target: Target & { kind: 'glob' }, base: string, onMatch: ()
  * Goes from the root down to a target: notes the manifests on the way and collects the .gitignore files around it.
  * Undefined when a folder on the way, or a target that is one, is skipped, which is noted.
  */
-async function descend(target: Target, path: string, walk: Walk, root: string, outer: IgnoreLayers): Promise<IgnoreLayers | undefined> {
+async function descend(target: Target, path: string, walk: Walk, { root, overlay }: WalkRules, outer: IgnoreLayers): Promise<IgnoreLayers | undefined> {
   let layers = outer;
   const steps = path === '' ? [] : path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
   for (const [index, step] of steps.entries()) {
     const around = steps[index - 1] ?? '';
-    layers = await enterFolder(layers, root, around, true);
+    layers = await enterFolder(layers, root, around, true, overlay);
     const manifest = around === '' ? 'package.json' : `${around}/package.json`;
-    if (await answerSoon(askExists(join(root, manifest)))) walk.found.manifests.add(manifest);
+    if (await answerSoon(askExists(join(root, manifest)), overlay)) walk.found.manifests.add(manifest);
     const isFolder = step !== path || target.kind !== 'file';
     const reason = isFolder ? walk.folderSkipReason(step, basename(step), layers) : undefined;
     if (reason === undefined) continue;
@@ -102,8 +105,8 @@ function patternFromRoot(pattern: string, cwd: string, root: string): string {
   return bare.startsWith(`${ahead}/`) ? `/${bare.slice(ahead.length + 1)}` : bare;
 }
 
-async function toWorkspace(root: string, found: Found): Promise<Workspace> {
-  const { packages, skipped } = await answerSoon(listPackages(root, [...found.manifests].sort()));
+async function toWorkspace(root: string, found: Found, overlay?: Overlay): Promise<Workspace> {
+  const { packages, skipped } = await answerSoon(listPackages(root, [...found.manifests].sort()), overlay);
   const sources = [...found.sources.keys()].sort(compareText).map((path) => {
     const { bins, folder } = packageOf(packages, path);
     return { path, context: pathContext(path, { bins, folder }) };

@@ -1,6 +1,7 @@
 import { readFile, readFileSync, stat } from 'node:fs';
 import { join } from 'node:path';
 import { describeDiskError } from './disk-error.js';
+import type { Overlay } from './overlay.js';
 
 /** How far into a file a NUL character tells that it is no text: what git looks at. */
 const binaryWindow = 8192;
@@ -31,7 +32,9 @@ export function isBinary(text: string): boolean {
 }
 
 /** How big a source is, in bytes; undefined when the disk does not say. */
-export function measureSource(root: string, path: string): Promise<number | undefined> {
+export function measureSource(root: string, path: string, overlay?: Overlay): Promise<number | undefined> {
+  const text = overlay?.text(join(root, path));
+  if (typeof text === 'string') return Promise.resolve(Buffer.byteLength(text));
   // Asked for every source: `stat` of `node:fs/promises` takes twice as long.
   return new Promise((resolve) => { stat(join(root, path), (error, stats) => resolve(error ? undefined : stats.size)); });
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { listFolder, type Overlay } from './overlay.js';
 
 const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
 const installed = new Set(['node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store']);
@@ -23,16 +23,16 @@ export function isInstalled(name: string): boolean {
 }
 
 /** Is the folder clearly written by a build? `path` is relative to the root, `absolute` the same on disk. */
-export async function isBuildOutput(name: string, path: string, absolute: string): Promise<boolean> {
+export async function isBuildOutput(name: string, path: string, absolute: string, overlay?: Overlay): Promise<boolean> {
   if (built.has(name)) return true;
   if (!perhapsBuilt.has(name)) return false;
   if (builtOutsideSrc.has(name) && !path.split('/').includes('src')) return true;
-  return holdsBuiltFiles(absolute);
+  return holdsBuiltFiles(absolute, overlay);
 }
 
-async function holdsBuiltFiles(absolute: string): Promise<boolean> {
+async function holdsBuiltFiles(absolute: string, overlay?: Overlay): Promise<boolean> {
   try {
-    return (await readdir(absolute)).some((entry) => onlyInBuilt.test(entry));
+    return (await listFolder(absolute, overlay)).some(({ name }) => onlyInBuilt.test(name));
   } catch {
     return false;
   }

@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeDiskError } from './disk-error.js';
 import { enterFolder, isIgnored, type IgnoreLayers } from './ignore-rules.js';
+import { listFolder, type Entry, type Overlay } from './overlay.js';
 import { measureSource } from './read-source.js';
 import { isBuildOutput, isInstalled, isVersionControl } from './skip-folder.js';
 import { isSourceName, nameSkipReason } from './source-name.js';
@@ -13,6 +13,7 @@ export interface Found { /** With their sizes in bytes, once they are measured. 
 export interface WalkRules {
   root: string;
   maxBytes: number;
+  overlay?: Overlay;
   /** The caller's pattern that ignores a path. */
   ignoringPattern(path: string): string | undefined;
 }
@@ -31,21 +32,21 @@ export class Walk {
 
   /** `layers` are those of the folders around `folder`. */
   async folder(folder: string, layers: IgnoreLayers, filter?: Filter): Promise<void> {
-    let entries: Dirent[];
+    let entries: Entry[];
     try {
-      entries = await readdir(join(this.rules.root, folder), { withFileTypes: true });
+      entries = await listFolder(join(this.rules.root, folder), this.rules.overlay);
     } catch (error) {
       this.found.skipped.set(`${folder}/`, describeDiskError(error));
       return;
     }
     const prefix = folder === '' ? '' : `${folder}/`;
-    const held = await enterFolder(layers, this.rules.root, folder, entries.some((entry) => entry.name === '.gitignore'));
+    const held = await enterFolder(layers, this.rules.root, folder, entries.some((entry) => entry.name === '.gitignore'), this.rules.overlay);
     await Promise.all(entries.map((entry) => this.visit(prefix + entry.name, entry, held, filter)));
   }
 
-  private visit(path: string, entry: Dirent, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> | undefined {
-    if (entry.isDirectory()) return this.enter(path, entry.name, layers, filter);
-    if (entry.isSymbolicLink()) return this.link(path, entry.name, layers, filter);
+  private visit(path: string, entry: Entry, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> | undefined {
+    if (entry.kind === 'folder') return this.enter(path, entry.name, layers, filter);
+    if (entry.kind === 'link') return this.link(path, entry.name, layers, filter);
     if (entry.name === 'package.json') this.found.manifests.add(path);
     else if (isSourceName(entry.name) && (!filter || filter(path))) this.file(path, entry.name, layers);
     return undefined;
@@ -84,7 +85,7 @@ export class Walk {
   }
 
   private isBuilt(path: string, name: string): Promise<boolean> {
-    return isBuildOutput(name, path, join(this.rules.root, path));
+    return isBuildOutput(name, path, join(this.rules.root, path), this.rules.overlay);
   }
 
   private async link(path: string, name: string, layers: IgnoreLayers, filter: Filter | undefined): Promise<void> {
@@ -108,10 +109,10 @@ export class Walk {
  * Measures the sources found, and skips the large ones. All at once, after the walk: then the threads that ask the disk
  * never fall asleep in between, and waking them is what asking costs.
  */
-export async function leaveOutLarge({ sources, skipped }: Found, { root, maxBytes }: WalkRules): Promise<void> {
+export async function leaveOutLarge({ sources, skipped }: Found, { root, maxBytes, overlay }: WalkRules): Promise<void> {
   await Promise.all([...sources.keys()].map(async (path) => {
     // What cannot be measured cannot be read either, which is told then.
-    const bytes = (await measureSource(root, path)) ?? 0;
+    const bytes = (await measureSource(root, path, overlay)) ?? 0;
     sources.set(path, bytes);
     if (bytes <= maxBytes) return;
     sources.delete(path);

@@ -22,13 +22,15 @@ export interface FindSettings {
   today: string;
   /** The whole root is analysed, so a justification nobody needs can be told from one out of sight. */
   isWhole?: boolean;
+  /** What a file is called in ids; default as it is. */
+  pathAs?: (file: string) => string;
 }
 
 /** Runs the rules and gives each finding its words, place, id and status. Scores nothing. */
 export function findAll(project: Project, settings: FindSettings): FoundSet {
   const names: RuleNames = { known: new Set(settings.known ?? settings.rules.map(({ name }) => name)), ran: new Set(settings.rules.map(({ name }) => name)) };
   const run = runRules(project, settings.rules, settings.options ?? {});
-  const ids = identify(run.raw.map(({ rule, finding }) => ({ rule: rule.name, finding })));
+  const ids = identify(run.raw.map(({ rule, finding }) => ({ rule: rule.name, finding })), settings.pathAs);
   const all = run.raw.map(({ rule, finding }, index) => describeFinding(project, rule, finding, ids[index]));
   // Before contexts are dropped: a comment in a test file is used even when its finding would not be shown.
   const { kept, notes: aboutComments, suppressed } = applySuppressions(project, all, names);

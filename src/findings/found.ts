@@ -35,7 +35,7 @@ export interface Found {
 
 export type NoteKind =
   | 'suppression-without-reason' | 'unused-suppression' | 'unknown-rule-in-suppression'
-  | 'unused-justification' | 'expired-justification' | 'rule-failed';
+  | 'unused-justification' | 'expired-justification' | 'expired-deferral' | 'rule-failed';
 
 /** Something about the analysis itself that a reader should act on. Counts as a warning of severity low. */
 export interface Note { kind: NoteKind; message: string; rule?: string; file?: string; line?: number }

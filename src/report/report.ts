@@ -16,6 +16,9 @@ export interface RuleCard extends Pick<Rule, 'name' | 'title' | 'family' | 'stag
 
 export interface Failure { file: string; message: string }
 
+/** An entry of the baseline that can go. */
+export interface StaleEntry { id: string; rule: string; file: string; symbol: string }
+
 export interface Summary {
   /** Open findings. */
   findings: number;
@@ -29,7 +32,13 @@ export interface Summary {
   /** In files that are quiet by default, by their context. */
   quiet: Partial<Record<QuietContext, number>>;
   /** Left out of `findings` for the lowest confidence or severity asked for. */
-  hidden: { confidence: number; severity: number };
+  hidden: { confidence: number; severity: number; /** Outside of the change or the files that were asked about. */ outside?: number };
+  /** Put off until later, in the baseline. */
+  deferred?: number;
+  /** Open findings that the baseline knows, left out of `findings`. */
+  known?: number;
+  /** Entries of the baseline that nothing is found for any more. */
+  stale?: StaleEntry[];
 }
 
 export interface Report {

@@ -11,9 +11,9 @@ export interface Selection { /** Least severity. */ severity?: Severity; /** Lea
 export function selectFindings(report: Report, { severity = 'low', confidence = 'likely' }: Selection): Report {
   const sure = report.findings.filter((finding) => isAtLeast(confidences, finding.confidence, confidence));
   const findings = sure.filter((finding) => isAtLeast(severities, finding.severity, severity));
-  const hidden = { confidence: report.findings.length - sure.length, severity: sure.length - findings.length };
-  const { suppressed, quiet } = report.summary;
-  return { ...report, findings, summary: summarise(findings, { suppressed, quiet, hidden }) };
+  const hidden = { ...report.summary.hidden, confidence: report.findings.length - sure.length, severity: sure.length - findings.length };
+  const { suppressed, quiet, known, stale } = report.summary;
+  return { ...report, findings, summary: summarise(findings, { suppressed, quiet, hidden, ...(known !== undefined && { known }), ...(stale && { stale }) }) };
 }
 
 /** Lists run from the strongest to the weakest. */

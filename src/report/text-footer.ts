@@ -13,9 +13,13 @@ export function printFooter(report: Report, paint: ChalkInstance, quiet: boolean
   const failed = section('Not analysed', files.failed.map(({ file, message }) => `${file}: ${message}`), paint, Infinity);
   if (quiet) return failed === '' ? [] : [failed];
   const accepted = findings.filter(({ status }) => status === 'accepted');
+  const deferred = findings.filter(({ status }) => status === 'deferred');
+  const { stale = [] } = report.summary;
   const lost = coverage.unresolvedImports;
   return [
-    section('Accepted in the config', accepted.map(acceptedLine), paint),
+    section('Accepted', accepted.map(acceptedLine), paint),
+    section('Deferred', deferred.map(acceptedLine), paint),
+    section('In the baseline, but no longer found', stale.map(({ id, rule, file, symbol }) => `${rule} in ${symbol === '(module)' || symbol === '' ? '' : `${symbol} of `}${file} (${id})`), paint),
     section('Notes', notes.map(({ file, line, message }) => (file ? `${file}:${line ?? 1} ${message}` : message)), paint, Infinity),
     failed,
     section('Skipped', skippedLines(files.skipped), paint, Infinity),
@@ -68,14 +72,17 @@ function countFindings({ findings, bySeverity, byRule }: Report['summary']): str
 }
 
 /** What a reader could have seen and how. */
-function leftOut({ accepted, suppressed, quiet, hidden }: Report['summary']): string {
+function leftOut({ accepted, deferred, known, suppressed, quiet, hidden }: Report['summary']): string {
   const inQuiet = Object.entries(quiet).map(([context, count]) => `${wordNumber(count)} in ${context} files`);
   const parts = [
-    accepted && `${wordNumber(accepted)} accepted in the config`,
+    known && `${wordNumber(known)} in the baseline`,
+    accepted && `${wordNumber(accepted)} accepted`,
+    deferred && `${wordNumber(deferred)} deferred`,
     suppressed && `${wordNumber(suppressed)} suppressed by a comment`,
     ...inQuiet,
     hidden.confidence && `${wordNumber(hidden.confidence)} of lower confidence (--confidence possible)`,
     hidden.severity && `${wordNumber(hidden.severity)} of lower severity`,
+    hidden.outside && `${wordNumber(hidden.outside)} elsewhere in the project`,
   ].filter(Boolean);
   return parts.length > 0 ? `Not counted: ${parts.join(', ')}.` : '';
 }

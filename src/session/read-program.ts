@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
 import { extendCatalogue } from '../config/extend-catalogue.js';
 import type { Library } from '../catalogue/library.js';
 import { openCache, type Cache, type CacheOptions } from '../facts/cache.js';
+import type { FileFacts } from '../facts/file-facts.js';
 import type { Sources } from '../facts/read-facts.js';
 import { answerSoon } from '../files/ask-disk.js';
 import { openWorkspace } from '../files/open-workspace.js';
+import type { Overlay } from '../files/overlay.js';
 import { resolveImports } from '../files/resolve.js';
 import { UsageError } from '../files/usage-error.js';
 import type { Workspace } from '../files/workspace.js';
@@ -18,23 +20,33 @@ export interface ReadOptions {
   threads?: number;
   onProgress?: (done: number, total: number) => void;
   cache?: CacheOptions;
+  /** Another state of the program than the one on disk. */
+  overlay?: Overlay;
+  /** Facts of other states by what names path and text: not extracted anew, and filled with what is. */
+  facts?: Map<string, FileFacts>;
 }
 
 /** A program as it lies on disk, before its facts are needed. */
 export interface Program { workspace: Workspace; sources: Sources; resolutions: LinkInput['resolutions']; config: Config; cache?: Cache }
 
-/** Finds and reads the files of a program, and where their imports lead. Throws a UsageError for paths that lead nowhere. */
+/** Finds and reads the files of a program, and where their imports lead. Who must not take a program without files for a good sign asks `refuseEmpty`. */
 export async function readProgram(paths: readonly string[], options: ReadOptions): Promise<Program> {
-  const { root, config = {}, threads, onProgress } = options;
+  const { root, config = {}, threads, onProgress, overlay, facts } = options;
   const cwd = resolve(options.cwd ?? '.');
-  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore });
-  // A run that looked at nothing must not look as if all were well.
-  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
+  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore, overlay });
   const cache = options.cache && (await openCache(workspace.root, cwd, options.cache));
   const { readFacts } = await import('../facts/read-facts.js');
-  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes, store: cache?.facts });
-  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, failedOf(sources)));
+  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), {
+    threads, onProgress, sizes: workspace.sizes, store: cache?.facts, known: facts,
+    read: overlay && ((path) => overlay.text(join(workspace.root, path)) ?? undefined),
+  });
+  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, failedOf(sources)), overlay);
   return { workspace, sources, resolutions, config, cache };
+}
+
+/** A run that looked at nothing must not look as if all were well. */
+export function refuseEmpty({ sources, skipped }: Workspace, paths: readonly string[]): void {
+  if (sources.length + skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
 }
 
 /** What linking needs of a program. */

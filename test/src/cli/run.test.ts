@@ -31,7 +31,7 @@ async function runIn(files: Record<string, string>, ...words: string[]) {
   }
   const written = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => void (written[name] += text) });
-  const code = await run(words, { cwd, env: {}, stdout: stream('stdout'), stderr: stream('stderr'), today: '2030-01-01' });
+  const code = await run(words, { cwd, env: {}, stdout: stream('stdout'), stderr: stream('stderr'), readStdin: async () => '', today: '2030-01-01' });
   return { code, ...written, cwd, json: () => JSON.parse(written.stdout) as Report & { error: { message: string; mistakes?: string[] } } };
 }
 
