@@ -5,12 +5,14 @@ import type { Config } from './config/config.js';
 import { extendCatalogue } from './config/extend-catalogue.js';
 import { selectRules } from './config/settings.js';
 import type { Extracted } from './facts/extract-all.js';
+import { admitImported } from './files/admit-imported.js';
 import { answerSoon } from './files/ask-disk.js';
 import { ownVersion } from './files/own-package.js';
 import { openWorkspace } from './files/open-workspace.js';
 import { UsageError } from './files/usage-error.js';
 import { resolveImports } from './files/resolve.js';
 import type { Workspace } from './files/workspace.js';
+import { compareText } from './findings/compare-text.js';
 import { findAll } from './findings/find-all.js';
 import type { FoundSet } from './findings/found.js';
 import { keepCertain } from './findings/keep-certain.js';
@@ -83,23 +85,47 @@ interface Program { workspace: Workspace; input: LinkInput; failed: Extracted['f
 
 async function readProgram(paths: readonly string[], options: AnalyseOptions): Promise<Program> {
   const { root, config = {} } = options;
-  const workspace = await openWorkspace([...paths], { cwd: resolve(options.cwd ?? '.'), root, ignore: config.ignore });
+  const opened = await openWorkspace([...paths], { cwd: resolve(options.cwd ?? '.'), root, ignore: config.ignore });
   // A run that looked at nothing must not look as if all were well.
-  if (workspace.sources.length + workspace.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
-  const { facts, failed, skipped } = await readFacts(workspace, options);
+  if (opened.sources.length + opened.skipped.length === 0) throw new UsageError(paths.join(', '), 'no JavaScript or TypeScript file is there');
+  const { workspace, read: { facts, failed, skipped }, resolutions } = await readSources(opened, options);
   const input: LinkInput = {
-    root: workspace.root, facts,
+    root: workspace.root, facts, resolutions,
     contexts: new Map(workspace.sources.map(({ path, context }) => [path, context])),
     packages: workspace.packages,
-    resolutions: await answerSoon(resolveImports(workspace, facts, new Set(failed.map(({ file }) => file)))),
     catalogue: await openCatalogue(config),
   };
   return { workspace, input, failed, skipped };
 }
 
-async function readFacts(workspace: Workspace, { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
+/** Reads and resolves the sources, then whatever they need beside, until nothing is missing. */
+async function readSources(opened: Workspace, options: AnalyseOptions): Promise<{ workspace: Workspace; read: Extracted; resolutions: LinkInput['resolutions'] }> {
+  let workspace = opened;
+  let read = await readFacts(workspace, workspace.sources, options);
+  let resolutions = await resolveAll(workspace, read);
+  for (let more = await admitImported(workspace, resolutions); more; more = await admitImported(workspace, resolutions)) {
+    const known = new Set(workspace.sources.map(({ path }) => path));
+    read = joinRead(read, await readFacts(more, more.sources.filter(({ path }) => !known.has(path)), options));
+    workspace = more;
+    resolutions = await resolveAll(workspace, read);
+  }
+  return { workspace, read, resolutions };
+}
+
+function resolveAll(workspace: Workspace, { facts, failed }: Extracted): Promise<LinkInput['resolutions']> {
+  return answerSoon(resolveImports(workspace, facts, new Set(failed.map(({ file }) => file))));
+}
+
+async function readFacts({ root, sizes }: Workspace, sources: Workspace['sources'], { threads, onProgress }: AnalyseOptions): Promise<Extracted> {
   const { extractAll } = await import('./facts/extract-all.js');
-  return extractAll(workspace.root, workspace.sources.map(({ path }) => path), { threads, onProgress, sizes: workspace.sizes });
+  return extractAll(root, sources.map(({ path }) => path), { threads, onProgress, sizes });
+}
+
+function joinRead(one: Extracted, other: Extracted): Extracted {
+  return {
+    facts: [...one.facts, ...other.facts].sort((a, b) => compareText(a.path, b.path)),
+    failed: [...one.failed, ...other.failed].sort((a, b) => compareText(a.file, b.file)), skipped: [...one.skipped, ...other.skipped],
+  };
 }
 
 /** Asks about what stayed unknown, links again with the answers, and adds what that shows. */
