@@ -11,6 +11,8 @@ const RANK = Object.keys(ROUND_TRIPS);
 /** Bounds that leave the question to the next loop out; any other that is not data ends it. */
 const PASSES: ReadonlySet<Bound> = new Set(['constant', 'small', 'once', 'inner']);
 const FARTHEST = 5;
+/** Round trips a chain tells beside the one it leads to, of each kind. */
+const MOST_BESIDE = 8;
 
 interface Repeated { call: Call; path: EffectPath; iteration: Iteration }
 
@@ -136,8 +138,25 @@ function chain(project: Project, { path, iteration }: Repeated, group: Repeated[
     const last = i === path.steps.length - 1;
     hops.push({ at: project.placeOf(step), note: last ? `\`${name}\` is ${ROUND_TRIPS[path.effect].one} (${path.primitive.library.title})` : `calls \`${name}\`` });
   });
-  for (const other of group.filter((one) => one.path !== path).slice(0, 8)) {
+  for (const other of group.filter((one) => one.path !== path).slice(0, MOST_BESIDE)) {
     hops.push({ at: project.placeOf(other.call), note: `\`${shortName(project, other)}\` runs ${ROUND_TRIPS[other.path.effect].one} in the same loop` });
   }
+  for (const { call, effect } of beside(project, path, group).slice(0, MOST_BESIDE)) {
+    hops.push({ at: project.placeOf(call), note: `\`${project.text(call.file, call.site.callee)}\` is ${ROUND_TRIPS[effect].one} on the way` });
+  }
   return hops;
+}
+
+/** The other round trips that helpers called in the loop make themselves: all of them come once per element. */
+function beside(project: Project, told: EffectPath, group: Repeated[]): { call: Call; effect: string }[] {
+  const helpers = new Set(group.flatMap(({ path }) => path.steps.slice(1).map(({ fn }) => project.home(fn))));
+  const steps = new Set(told.steps);
+  const files = new Set([...helpers].map(({ file }) => file));
+  const found: { call: Call; effect: string }[] = [];
+  for (const file of files) for (const call of file.calls) {
+    if (steps.has(call) || !helpers.has(project.home(call.fn))) continue;
+    const own = dearest(project.effectsOf(call));
+    if (own?.steps.length === 1) found.push({ call, effect: own.effect });
+  }
+  return found;
 }
