@@ -1,4 +1,4 @@
-import type { ClassFact, ClassId, FnId, TypeId, ValueId } from '../facts/file-facts.js';
+import type { ClassFact, ClassId, FileFacts, FnId, TypeId, ValueId } from '../facts/file-facts.js';
 import type { LibraryIndex } from './library-index.js';
 import { exportedFrom } from './origin-exports.js';
 import { elementsOf, memberOf } from './origin-members.js';
@@ -152,7 +152,7 @@ export class Origins implements Resolver {
   adopt(file: FileNode, cls: ClassId, adopter: Adopter): void { this.adopters.set(file.facts.classes[cls], adopter); }
 
   isDeclaredMethod(name: string): boolean {
-    this.methodNames ??= new Set(this.files.flatMap((file) => file.facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])))));
+    this.methodNames ??= new Set(this.files.flatMap(({ facts }) => [...methodsOfClasses(facts), ...methodsWritten(facts)]));
     return this.methodNames.has(name);
   }
 
@@ -190,6 +190,27 @@ export class Origins implements Resolver {
     for (const [key, found] of this.knownMembers) if (found.length === 0) this.knownMembers.delete(key);
     for (const [fn, found] of this.knownReturns) if (found.length === 0) this.knownReturns.delete(fn);
   }
+}
+
+function methodsOfClasses(facts: FileFacts): string[] {
+  return facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])));
+}
+
+/** Where classes without class syntax keep their methods: `User.prototype.x = …`, `schema.methods.x = …`, `{ instanceMethods: { x() {} } }`. */
+const METHODS = /^(?:prototype|\w*[mM]ethods)$/;
+
+function methodsWritten({ writes, values }: FileFacts): string[] {
+  const found: string[] = [];
+  for (const { target } of writes) {
+    const to = values[target];
+    const owner = to[0] === 'member' ? values[to[1]] : undefined;
+    if (to[0] === 'member' && owner?.[0] === 'member' && METHODS.test(owner[2])) found.push(to[2]);
+  }
+  for (const value of values) for (const [key, held] of value[0] === 'object' ? value[1] : []) {
+    const table = values[held];
+    if (METHODS.test(key) && table[0] === 'object') found.push(...table[1].map(([name]) => name));
+  }
+  return found;
 }
 
 function tableOf<K>(tables: Map<K, (readonly Origin[] | undefined)[]>, key: K): (readonly Origin[] | undefined)[] {
