@@ -88,7 +88,8 @@ function dependsOnCall(file: FileNode, value: ValueId, call: Call, loop: LoopId,
     }
     case 'await': case 'member': case 'element': case 'spread': case 'typed': return follow(known[1]);
     case 'index': return follow(known[1]) || follow(known[2]);
-    case 'operation': return known[2].some(follow);
+    case 'operation': case 'template': return known[2].some(follow);
+    case 'object': return known[1].some(([, part]) => follow(part));
     case 'either': case 'array': return known[1].some(follow);
     case 'binding': {
       const binding = file.facts.bindings[known[1]];

@@ -51,7 +51,7 @@ function isCacheRead(guards: Guards, file: FileNode, value: ValueId, site: Site,
   if (known[0] === 'await' || known[0] === 'typed') return isCacheRead(guards, file, known[1], site, depth + 1);
   if (known[0] === 'index') return mayFill(guards, file, known[1], site);
   if (known[0] === 'operation') return known[1] === 'in' && mayFill(guards, file, known[2][1], site);
-  if (known[0] === 'call') return isLookUp(guards.origins, file, known[1]) && mayFill(guards, file, ownerOf(file, known[1]), site);
+  if (known[0] === 'call') return isNamedCache(file, known[1]) || (isLookUp(guards.origins, file, known[1]) && mayFill(guards, file, ownerOf(file, known[1]), site));
   if (known[0] === 'member') return file.facts.values[known[1]][0] === 'this' && isWrittenIn(file, value, fn);
   if (known[0] !== 'binding') return false;
   const binding = file.facts.bindings[known[1]];
@@ -67,6 +67,15 @@ function isLookUp(origins: Origins, file: FileNode, site: number): boolean {
     return container !== undefined && container !== 'array' && !callee.member.grows && !callee.member.shrinks;
   });
 }
+
+/** `findCached(id)`, `this.cache.get(id)`: whatever it looks into, its name says that answers are kept. */
+function isNamedCache(file: FileNode, site: number): boolean {
+  const callee = file.facts.values[file.facts.sites[site].callee];
+  const owner = callee[0] === 'member' ? file.facts.values[callee[1]] : undefined;
+  return [callee, owner].some((value) => CACHED.test(value?.[0] === 'member' ? value[2] : value?.[0] === 'binding' ? file.facts.bindings[value[1]].name : ''));
+}
+
+const CACHED = /(?:^|[a-z])(?:[cC]ached?|[mM]emo(?:ized)?)(?:$|[A-Z_])/;
 
 function ownerOf(file: FileNode, site: number): ValueId {
   const callee = file.facts.values[file.facts.sites[site].callee];
