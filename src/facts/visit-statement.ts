@@ -175,9 +175,23 @@ function visitWhile(x: Extraction, node: SyntaxNode): void {
   x.inLoop({ kind, ...parents(x), at: spanOf(node), head, over: 0, test: 0 }, (id) => {
     const visitTest = (): void => { x.loops[id].test = x.visit.expression(x, node.test); x.use(x.loops[id].test, 'tested'); };
     if (kind === 'while') visitTest();
+    const before = x.writes.length;
     visitStatement(x, node.body);
     if (kind === 'do-while') visitTest();
+    const counter = counterInBody(x, id, x.writes.slice(before));
+    if (counter) x.loops[id].counter = counter;
   });
+}
+
+/** `while (i < limit) { …; i++; }`: moved on once in every pass, at whatever place of the body. */
+function counterInBody(x: Extraction, loop: number, writes: readonly Write[]): Counter | undefined {
+  const compared = x.values[x.loops[loop].test];
+  if (compared[0] !== 'operation' || compared[2].length !== 2) return undefined;
+  const moves = writes.filter(({ target }) => compared[2].includes(target));
+  const [move] = moves;
+  if (moves.length !== 1 || move.loop !== loop || move.fn !== x.fn || move.branch >= 0) return undefined;
+  const step = x.values[move.value][0] === 'operation' ? move.value : x.intern(['operation', move.operator, [move.target, move.value]]);
+  return counterOf(x, x.loops[loop].test, step, []);
 }
 
 function visitSwitch(x: Extraction, node: SyntaxNode): void {

@@ -4,6 +4,7 @@ import { exportedFrom } from './origin-exports.js';
 import { elementsOf, memberOf } from './origin-members.js';
 import { originsNamed, resultOf, returnedBy, callbacksOf } from './origin-results.js';
 import { originsOfType } from './origin-types.js';
+import { tableEntries, tableMethods } from './unique-methods.js';
 import { originsOfValue } from './origin-values.js';
 import type { Call, FileNode, Fn, Origin } from './project.js';
 import { merge, NONE, originKey, type Adopter, type NameContext, type Passing, type Resolver } from './resolver.js';
@@ -28,6 +29,7 @@ export class Origins implements Resolver {
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
   private readonly adopters = new Map<ClassFact, Adopter>();
   private methodNames: Set<string> | undefined;
+  private methodTables: ReadonlyMap<string, Fn> | undefined;
   private readonly returning = new Set<Fn>();
   private depth = 0;
   private spreads = 0;
@@ -152,9 +154,11 @@ export class Origins implements Resolver {
   adopt(file: FileNode, cls: ClassId, adopter: Adopter): void { this.adopters.set(file.facts.classes[cls], adopter); }
 
   isDeclaredMethod(name: string): boolean {
-    this.methodNames ??= new Set(this.files.flatMap(({ facts }) => [...methodsOfClasses(facts), ...methodsWritten(facts)]));
+    this.methodNames ??= new Set(this.files.flatMap(({ facts }) => [...methodsOfClasses(facts), ...tableEntries(facts).map(([name]) => name)]));
     return this.methodNames.has(name);
   }
+
+  tableMethod(name: string): Fn | undefined { return (this.methodTables ??= tableMethods(this.files)).get(name); }
 
   passing(file: FileNode, fn: FnId): Passing | undefined {
     let known = this.passings.get(file);
@@ -194,23 +198,6 @@ export class Origins implements Resolver {
 
 function methodsOfClasses(facts: FileFacts): string[] {
   return facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])));
-}
-
-/** Where classes without class syntax keep their methods: `User.prototype.x = …`, `schema.methods.x = …`, `{ instanceMethods: { x() {} } }`. */
-const METHODS = /^(?:prototype|\w*[mM]ethods)$/;
-
-function methodsWritten({ writes, values }: FileFacts): string[] {
-  const found: string[] = [];
-  for (const { target } of writes) {
-    const to = values[target];
-    const owner = to[0] === 'member' ? values[to[1]] : undefined;
-    if (to[0] === 'member' && owner?.[0] === 'member' && METHODS.test(owner[2])) found.push(to[2]);
-  }
-  for (const value of values) for (const [key, held] of value[0] === 'object' ? value[1] : []) {
-    const table = values[held];
-    if (METHODS.test(key) && table[0] === 'object') found.push(...table[1].map(([name]) => name));
-  }
-  return found;
 }
 
 function tableOf<K>(tables: Map<K, (readonly Origin[] | undefined)[]>, key: K): (readonly Origin[] | undefined)[] {
