@@ -1,5 +1,5 @@
 import { isSequentialWait } from '../src/project/waits.js';
-import type { Bound, Call, Certainty, EffectPath, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
+import type { Bound, Call, Certainty, EffectPath, Finding, Fn, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
 /** Round trips, the dearest to repeat first. */
 const ROUND_TRIPS: Record<string, { one: string; many: string }> = {
@@ -11,8 +11,10 @@ const RANK = Object.keys(ROUND_TRIPS);
 /** Bounds that leave the question to the next loop out; any other that is not data ends it. */
 const PASSES: ReadonlySet<Bound> = new Set(['constant', 'small', 'once', 'inner']);
 const FARTHEST = 5;
+/** Round trips a chain tells beside the one it leads to, of each kind. */
+const MOST_BESIDE = 8;
 
-interface Repeated { call: Call; path: EffectPath; iteration: Iteration }
+interface Repeated { call: Call; path: EffectPath; iteration: Iteration; /** Asked of the audit only. */ isDoubtful?: boolean }
 
 export const nPlusOneQuery: Rule = {
   name: 'n-plus-one-query',
@@ -51,12 +53,23 @@ export const nPlusOneQuery: Rule = {
 function repeated(project: Project, call: Call): Repeated[] {
   const own = dearest(project.effectsOf(call));
   const iteration = own && nearest(project.iterations(call));
-  const found: Repeated[] = own && iteration && !isSequentialWait(project, call, iteration) ? [{ call, path: own, iteration }] : [];
+  const found: Repeated[] = own && iteration && !isSequentialWait(project, call, iteration) ? [{ call, path: own, iteration, isDoubtful: isBehaviour(project, call, iteration) }] : [];
   for (const { fn, iteration: each } of project.passedOn(call)) {
     const path = dearest(project.effects(fn));
     if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });
   }
   return found.filter((one) => one.iteration.kind !== 'framework' || dependsOnParent(project, one));
+}
+
+/**
+ * `for (const plugin of plugins) await plugin.start()`: the elements are known only by an interface that classes of the
+ * program implement. Such lists are plugged together, not loaded; how many there are is seldom a matter of data.
+ */
+function isBehaviour(project: Project, call: Call, iteration: Iteration): boolean {
+  const callee = call.file.facts.values[call.site.callee];
+  if (callee[0] !== 'member' || call.file.facts.values[callee[1]][0] !== 'binding' || !project.varies(call.file, callee[1], iteration)) return false;
+  const origins = project.origins(call.file, callee[1]);
+  return origins.length > 0 && origins.every(({ is }) => is === 'type') && project.target(call).functions.some(({ facts }) => facts.cls !== undefined);
 }
 
 function dearest(paths: readonly EffectPath[]): EffectPath | undefined {
@@ -79,14 +92,15 @@ function dependsOnParent(project: Project, { call, iteration }: Repeated): boole
 function report(project: Project, group: Repeated[]): Finding {
   const first = tellFirst(group);
   const { call, path, iteration } = first;
-  const varying = call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
-    || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
+  const asked = [...call.site.args, ...chained(call)];
+  const varying = asked.some((value) => call.file.facts.values[value][0] === 'function')
+    || [call.site.callee, ...asked].some((value) => project.varies(call.file, value, iteration));
   const callee = shortName(project, first);
   const { library } = path.primitive;
   const over = project.text(iteration.file, iteration.over);
   const batch = library.batching?.[path.effect] ?? 'one request that takes the whole list';
   return {
-    message: iteration.kind === 'framework' ? 'resolver' : varying || call.site.args.length === 0 ? 'keyed' : 'invariant',
+    message: iteration.kind === 'framework' ? 'resolver' : varying || asked.length === 0 ? 'keyed' : 'invariant',
     data: {
       callee, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', over || 'ids').replaceAll('{field}', 'id'),
       concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
@@ -103,8 +117,22 @@ function report(project: Project, group: Repeated[]): Finding {
   };
 }
 
-function shortName(project: Project, { call, path }: Repeated): string {
-  return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || path.primitive.name;
+/** Arguments of the methods chained to a call: `query('tags').relate(tag)` asks with `tag` too. */
+function chained({ file, id }: Call): number[] {
+  const { values } = file.facts;
+  const isOn = (callee: number, site: number): boolean => { const known = values[callee]; const on = known[0] === 'member' ? values[known[1]] : known; return known[0] === 'member' && on[0] === 'call' && on[1] === site; };
+  const found: number[] = [];
+  for (let next = file.calls.find(({ site }) => isOn(site.callee, id)); next; ) {
+    const { id: outer } = next;
+    found.push(...next.site.args);
+    next = file.calls.find(({ site }) => isOn(site.callee, outer));
+  }
+  return found;
+}
+
+function shortName(project: Project, { call, path }: Pick<Repeated, 'call' | 'path'>): string {
+  const callee = call.file.facts.values[call.site.callee];
+  return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || (callee[0] === 'member' ? callee[2] : path.primitive.name);
 }
 
 /** The one that shows most; of equals the first in the text. */
@@ -119,25 +147,45 @@ function tellFirst(group: Repeated[]): Repeated {
 }
 
 /** A query says more than the transaction opened around it. */
-function rankOf({ path, iteration }: Repeated): number {
-  return (path.primitive.member.callback ? 5 : 0) + ['certain', 'likely', 'possible'].indexOf(certaintyOf({ path, iteration })) * 10 + RANK.indexOf(path.effect);
+function rankOf(one: Repeated): number {
+  const { path } = one;
+  return (path.primitive.member.callback ? 5 : 0) + ['certain', 'likely', 'possible'].indexOf(certaintyOf(one)) * 10 + RANK.indexOf(path.effect);
 }
 
 /** Guarded round trips happen once per key at most, and long ways may not be taken: both are for the audit only. */
-function certaintyOf({ path, iteration }: Pick<Repeated, 'path' | 'iteration'>): Certainty {
-  if (path.guarded || path.steps.length > FARTHEST) return 'possible';
+function certaintyOf({ path, iteration, isDoubtful }: Repeated): Certainty {
+  if (isDoubtful || path.guarded || path.steps.length > FARTHEST) return 'possible';
   return path.certainty === 'likely' || path.steps.length > 3 || (iteration.kind === 'callback' && iteration.why === 'once per element') ? 'likely' : 'certain';
 }
 
 function chain(project: Project, { path, iteration }: Repeated, group: Repeated[]): Hop[] {
   const hops: Hop[] = [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }];
   path.steps.forEach((step, i) => {
-    const name = project.text(step.file, step.site.callee) || path.primitive.name;
+    const name = shortName(project, { call: step, path });
     const last = i === path.steps.length - 1;
     hops.push({ at: project.placeOf(step), note: last ? `\`${name}\` is ${ROUND_TRIPS[path.effect].one} (${path.primitive.library.title})` : `calls \`${name}\`` });
   });
-  for (const other of group.filter((one) => one.path !== path).slice(0, 8)) {
+  for (const other of group.filter((one) => one.path !== path).slice(0, MOST_BESIDE)) {
     hops.push({ at: project.placeOf(other.call), note: `\`${shortName(project, other)}\` runs ${ROUND_TRIPS[other.path.effect].one} in the same loop` });
   }
+  for (const other of beside(project, path, group).slice(0, MOST_BESIDE)) {
+    hops.push({ at: project.placeOf(other.call), note: `\`${shortName(project, other)}\` is ${ROUND_TRIPS[other.path.effect].one} on the way` });
+  }
   return hops;
+}
+
+/** The other round trips that helpers called in the loop make themselves: all of them come once per element. */
+function beside(project: Project, told: EffectPath, group: Repeated[]): Pick<Repeated, 'call' | 'path'>[] {
+  // What a module wraps while it loads (`export const load = cached(async () => …)`) is a helper of its own.
+  const helperOf = (fn: Fn): Fn => { const home = project.home(fn); return home.facts.kind === 'module' ? fn : home; };
+  const helpers = new Set(group.flatMap(({ path }) => path.steps.slice(1).map(({ fn }) => helperOf(fn))));
+  const steps = new Set(told.steps);
+  const files = new Set([...helpers].map(({ file }) => file));
+  const found: Pick<Repeated, 'call' | 'path'>[] = [];
+  for (const file of files) for (const call of file.calls) {
+    if (steps.has(call) || !helpers.has(helperOf(call.fn))) continue;
+    const own = dearest(project.effectsOf(call));
+    if (own?.steps.length === 1) found.push({ call, path: own });
+  }
+  return found;
 }

@@ -120,6 +120,11 @@ export interface Library {
    * package of the library is a dependency of the file's package. Only names nobody else uses.
    */
   distinctive?: Members;
+  /**
+   * Exports of the code a library generates into the program, at a path of the user's choosing. They hold, when a package
+   * of the library is a dependency, for imports that lead to a generated file or to none (most are not kept in git).
+   */
+  generates?: Members;
   /** How N calls become one, by effect, in this library's words; `{ids}` is the collection, `{field}` the key when known. */
   batching?: Partial<Record<Effect, string>>;
   /** Functions other packages or the platform offer for the same job; for competing libraries (`date`, `http`, `utility`, `uuid`, …). */

@@ -18,6 +18,10 @@ export const prisma: Library = {
     PrismaClient: { builds: 'Client', connects: true },
     default: { is: 'Module' },
   },
+  generates: {
+    PrismaClient: { builds: 'Client', connects: true },
+    Prisma: { is: 'Module' },
+  },
   types: {
     Row: {},
     Module: { members: { PrismaClient: { builds: 'Client', connects: true } } },

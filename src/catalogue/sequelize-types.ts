@@ -5,6 +5,10 @@ const write: Member = { effect: 'db.write' };
 const one: Member = { effect: 'db.read', gives: 'self' };
 const all: Member = { effect: 'db.read', gives: 'self[]' };
 const none: Member = {};
+/** The row, and whether it is new. */
+const written: Member = { effect: 'db.write', gives: 'self[]' };
+const counted: Member = { effect: 'db.read', gives: 'RowsAndCount' };
+const each: Member = { callback: { at: 0, runs: 'each', over: 'receiver', concurrency: 'all' } };
 const model: Member = { builds: 'Model', statics: 'ModelClass' };
 const managed: Callback = { at: 'last', runs: 'once', gets: ['Transaction'] };
 const readCall: TypeShape = { call: { effect: 'db.read' } };
@@ -13,6 +17,9 @@ const writeCall: TypeShape = { call: { effect: 'db.write' } };
 
 export const sequelizeTypes: Library['types'] = {
   Row: {},
+  RowsAndCount: { element: 'Model', members: { rows: { is: 'self[]' }, count: none } },
+  /** What an association's getter gives: one row or several. */
+  Related: { extends: 'Model', element: 'Model', members: { forEach: { ...each, callback: { at: 0, runs: 'each', over: 'receiver' } }, map: { ...each, gives: 'callback[]' }, flatMap: each, filter: { callback: { at: 0, runs: 'each', over: 'receiver' }, gives: 'receiver' } } },
   /** The class `Sequelize` as a namespace: `require('sequelize').Model`. */
   Module: {
     members: { Sequelize: { builds: 'Sequelize', connects: true, is: 'Module' }, Model: model, default: { builds: 'Sequelize', connects: true, is: 'Module' } },
@@ -62,11 +69,11 @@ export const sequelizeTypes: Library['types'] = {
       find: one,
       findAll: all,
       all,
-      findAndCountAll: read,
-      findAndCount: read,
-      findOrCreate: write,
-      findCreateFind: write,
-      findOrBuild: read,
+      findAndCountAll: counted,
+      findAndCount: counted,
+      findOrCreate: written,
+      findCreateFind: written,
+      findOrBuild: { effect: 'db.read', gives: 'self[]' },
       count: read,
       min: read,
       max: read,
@@ -74,8 +81,9 @@ export const sequelizeTypes: Library['types'] = {
       aggregate: read,
       describe: read,
       create: { effect: 'db.write', gives: 'self' },
-      upsert: write,
-      update: write,
+      upsert: written,
+      // With `returning`: how many, and which.
+      update: { effect: 'db.write', gives: 'self[][]' },
       destroy: write,
       restore: write,
       increment: write,
@@ -122,15 +130,15 @@ export const sequelizeTypes: Library['types'] = {
       removeHook: none,
       sequelize: { is: 'Sequelize' },
       // Methods that associations add; the class's own methods come first.
-      'get*': read,
+      'get*': { effect: 'db.read', gives: 'Related' },
       'count*': read,
       'has*': read,
       'set*': write,
       'add*': write,
       'remove*': write,
-      'create*': write,
+      'create*': { effect: 'db.write', gives: 'Model' },
       // sequelize-typescript
-      $get: read,
+      $get: { effect: 'db.read', gives: 'Related' },
       $count: read,
       $has: read,
       $set: write,

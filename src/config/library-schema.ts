@@ -41,6 +41,7 @@ const libraryKeys: Record<keyof Library, Schema> = {
   decorators: { type: 'object', additionalProperties: { type: 'object', properties: { entry: { type: 'string', enum: entries }, singleton: flag, is: text, promised: flag }, additionalProperties: false } },
   files: { type: 'array', items: { type: 'object', required: ['pattern', 'exports', 'entry'], properties: { pattern: text, exports: { type: 'array', items: text }, entry: { type: 'string', enum: entries } }, additionalProperties: false } },
   distinctive: members,
+  generates: members,
   batching: { type: 'object', properties: Object.fromEntries(Object.keys(effectCosts).map((name) => [name, text])), additionalProperties: false },
   job: text,
 };

@@ -183,7 +183,7 @@ export interface Loop {
 }
 
 /** `for (let i = start; i < limit; i += step)`. */
-export interface Counter { binding: BindingId; start: ValueId; limit: ValueId; step: ValueId; operator: string; /** `++`/`--` */ byOne: boolean }
+export interface Counter { /** The variable: a binding, or a name nobody declares. */ counter: ValueId; start: ValueId; limit: ValueId; step: ValueId; operator: string; /** `++`/`--` */ byOne: boolean }
 
 /** What becomes of a site's result. `into` names the site for `argument`. */
 export type Use = 'awaited' | 'returned' | 'discarded' | 'chained' | 'argument' | 'assigned' | 'tested' | 'iterated' | 'member' | 'other' | 'yielded';

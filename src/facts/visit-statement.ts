@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/node.js';
 import { endOf, spanOf, startOf, type Extraction } from './extraction.js';
-import type { BindingKind, Counter, ValueId } from './file-facts.js';
+import type { BindingKind, Counter, ValueId, Write } from './file-facts.js';
 import { bindPattern, declarePattern } from './visit-pattern.js';
 import { memberTypes, typeParams, visitType } from './visit-type.js';
 import { visitExport, visitImport, visitImportEquals } from './visit-module.js';
@@ -138,31 +138,35 @@ function parents(x: Extraction): { fn: number; parent: number; branch: number } 
 function visitFor(x: Extraction, node: SyntaxNode): void {
   x.inScope(() => {
     if (node.init?.type === 'VariableDeclaration') { declareStatement(x, node.init); visitDeclarations(x, node.init); }
-    else if (node.init) x.use(x.visit.expression(x, node.init), 'discarded');
+    const before = x.writes.length;
+    if (node.init && node.init.type !== 'VariableDeclaration') x.use(x.visit.expression(x, node.init), 'discarded');
+    const started = x.writes.slice(before);
     const end = node.update ?? node.test ?? node.init;
     const head: [number, number] = [startOf(node), end ? endOf(end) + 1 : startOf(node) + 3];
     x.inLoop({ kind: 'for', ...parents(x), at: spanOf(node), head, over: 0, test: 0 }, (id) => {
       const test = node.test ? x.visit.expression(x, node.test) : 0;
       const step = node.update ? x.visit.expression(x, node.update) : 0;
       x.loops[id].test = test;
-      const counter = counterOf(x, test, step);
+      const counter = counterOf(x, test, step, started);
       if (counter) x.loops[id].counter = counter;
       visitStatement(x, node.body);
     });
   });
 }
 
-/** Recognises `i < limit; i += step` on a variable the loop declares or names. */
-function counterOf(x: Extraction, test: ValueId, step: ValueId): Counter | undefined {
+/** Recognises `i < limit; i += step` on a variable the loop declares or names, be it one that nobody declares (`for (i = 0; …)`). */
+function counterOf(x: Extraction, test: ValueId, step: ValueId, started: readonly Write[]): Counter | undefined {
   const compared = x.values[test];
   const update = x.values[step];
-  if (compared[0] !== 'operation' || compared[2].length !== 2) return undefined;
-  const moved = update[0] === 'operation' ? x.values[update[2][0]] : undefined;
-  if (update[0] !== 'operation' || moved?.[0] !== 'binding') return undefined;
-  const side = compared[2].findIndex((operand) => { const v = x.values[operand]; return v[0] === 'binding' && v[1] === moved[1]; });
+  if (compared[0] !== 'operation' || compared[2].length !== 2 || update[0] !== 'operation') return undefined;
+  const [counter] = update[2];
+  const moved = x.values[counter];
+  if (moved?.[0] !== 'binding' && moved?.[0] !== 'global') return undefined;
+  const side = compared[2].indexOf(counter);
   if (side < 0) return undefined;
   const byOne = update[1] === '++' || update[1] === '--';
-  return { binding: moved[1], start: x.bindings[moved[1]].value, limit: compared[2][1 - side], step: byOne ? 0 : update[2][1] ?? 0, operator: compared[1], byOne };
+  const start = started.find(({ target, operator }) => target === counter && operator === '=')?.value ?? (moved[0] === 'binding' ? x.bindings[moved[1]].value : 0);
+  return { counter, start, limit: compared[2][1 - side], step: byOne ? 0 : update[2][1] ?? 0, operator: compared[1], byOne };
 }
 
 function visitWhile(x: Extraction, node: SyntaxNode): void {
@@ -171,9 +175,23 @@ function visitWhile(x: Extraction, node: SyntaxNode): void {
   x.inLoop({ kind, ...parents(x), at: spanOf(node), head, over: 0, test: 0 }, (id) => {
     const visitTest = (): void => { x.loops[id].test = x.visit.expression(x, node.test); x.use(x.loops[id].test, 'tested'); };
     if (kind === 'while') visitTest();
+    const before = x.writes.length;
     visitStatement(x, node.body);
     if (kind === 'do-while') visitTest();
+    const counter = counterInBody(x, id, x.writes.slice(before));
+    if (counter) x.loops[id].counter = counter;
   });
+}
+
+/** `while (i < limit) { …; i++; }`: moved on once in every pass, at whatever place of the body. */
+function counterInBody(x: Extraction, loop: number, writes: readonly Write[]): Counter | undefined {
+  const compared = x.values[x.loops[loop].test];
+  if (compared[0] !== 'operation' || compared[2].length !== 2) return undefined;
+  const moves = writes.filter(({ target }) => compared[2].includes(target));
+  const [move] = moves;
+  if (moves.length !== 1 || move.loop !== loop || move.fn !== x.fn || move.branch >= 0) return undefined;
+  const step = x.values[move.value][0] === 'operation' ? move.value : x.intern(['operation', move.operator, [move.target, move.value]]);
+  return counterOf(x, x.loops[loop].test, step, []);
 }
 
 function visitSwitch(x: Extraction, node: SyntaxNode): void {

@@ -93,7 +93,7 @@ function* onDisk(disk: Disk, paths: readonly string[] | undefined): Asking<strin
 export function classify(known: Known, found: string | undefined, specifier: string): Resolution {
   if (found === undefined) return { files: [], reason: isAsset(specifier) ? 'asset' : 'not-found' };
   if (known.index.files.has(found)) return { files: [found] };
-  return { files: [], reason: isAsset(found) ? 'asset' : 'excluded' };
+  return isAsset(found) ? { files: [], reason: 'asset' } : { files: [], reason: 'excluded', leftOut: found };
 }
 
 const PACKAGE_NAME = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;

@@ -6,6 +6,7 @@ import { listFolder, type Entry, type Overlay } from './overlay.js';
 import { measureSource } from './read-source.js';
 import { isBuildOutput, isInstalled, isVersionControl } from './skip-folder.js';
 import { isSourceName, nameSkipReason } from './source-name.js';
+import { BY_GIT } from './workspace.js';
 
 /** What a walk collects, all paths relative to the root; a skipped folder ends in `/` and stands for all in it. */
 export interface Found { /** With their sizes in bytes, once they are measured. */ sources: Map<string, number>; skipped: Map<string, string>; manifests: Set<string> }
@@ -79,9 +80,10 @@ export class Walk {
   }
 
   private ignoreReason(path: string, gitPath: string, layers: IgnoreLayers): string | undefined {
-    if (isIgnored(layers, gitPath)) return 'ignored by .gitignore';
+    // The caller's word comes first: what only git ignores may be needed all the same.
     const pattern = this.rules.ignoringPattern(path);
-    return pattern === undefined ? undefined : `ignored by ${pattern}`;
+    if (pattern !== undefined) return `ignored by ${pattern}`;
+    return isIgnored(layers, gitPath) ? BY_GIT : undefined;
   }
 
   private isBuilt(path: string, name: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** What the files stage hands on, beside texts: types only. */
+/** What the files stage hands on, beside texts. */
 
 /** Why a file exists; everything but `source` is analysed but quiet by default (`cli` only for blocking-io). */
 export type FileContext = 'source' | 'test' | 'migration' | 'seed' | 'generated' | 'config' | 'script' | 'example' | 'cli';
@@ -16,6 +16,9 @@ export interface Package {
 }
 
 export interface Skipped { file: string; reason: string }
+
+/** The reason of what git is told to ignore. */
+export const BY_GIT = 'ignored by .gitignore';
 
 export interface Workspace {
   /** Absolute, real path. */
@@ -35,6 +38,8 @@ export interface Resolution {
   files: string[];
   /** Set when `files` is empty. */
   reason?: 'external' | 'builtin' | 'not-found' | 'excluded' | 'failed' | 'asset' | 'unknown-specifier';
+  /** For `excluded`: the file it would lead to, if it lies inside the root. */
+  leftOut?: string;
   /** npm package name of an external specifier, or of a workspace package it went through. */
   package?: string;
   /** The importer's tsconfig says `verbatimModuleSyntax`: an import used only as a type is loaded all the same. */

@@ -20,7 +20,7 @@ export class Bounds {
     const loop = file.facts.loops[id];
     if (loop.kind === 'for-of' || loop.kind === 'for-in') return this.forEach(file, id, loop);
     if (loop.kind === 'for-await') return this.forAwait(file, id, loop);
-    if (loop.kind === 'for') return this.counted(file, id, loop);
+    if (loop.kind === 'for' || loop.counter) return this.counted(file, id, loop);
     return this.conditional(file, id, loop);
   }
 

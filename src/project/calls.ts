@@ -80,7 +80,7 @@ export class Calls {
     // A member that is itself callable (`axios(…)`) carries its cost on the type's call.
     const inner = member.is && !member.effect ? this.origins.index.type(member.is, library)?.shape.call : undefined;
     const whole = inner ? { ...inner, ...member } : member;
-    const effect = whole.effect ?? (this.origins.index.isLazy(library) ? this.lazyEffect(call) : undefined);
+    const effect = whole.effect ?? (this.origins.index.isLazy(library) ? this.lazyEffect(call, isCalledBack(call, whole)) : undefined);
     return { library, type, name, member: whole, ...(effect && { effect }), weight: whole.weight ?? 'normal' };
   }
 
@@ -92,8 +92,8 @@ export class Calls {
   }
 
   /** A builder does its work when it is awaited, returned to someone who will, or chained with `then`. */
-  private lazyEffect(call: Call): Effect | undefined {
-    if (!this.isExecuted(call)) return undefined;
+  private lazyEffect(call: Call, isRun = false): Effect | undefined {
+    if (!isRun && !this.isExecuted(call)) return undefined;
     const callee = call.file.facts.values[call.site.callee];
     const chained = callee[0] === 'member' && (callee[2] === 'then' || callee[2] === 'catch');
     const made = chained ? this.origins.origins(call.file, callee[1]) : this.origins.result(call);
@@ -245,4 +245,10 @@ export class Calls {
     if (callee[0] === 'member' && ['then', 'catch', 'finally'].includes(callee[2])) return { how: 'once' };
     return { how: call.site.use === 'discarded' || nested ? 'later' : 'once' };
   }
+}
+
+/** `Item.findOne({ name }, (error, item) => …)`: a builder that is handed a callback for its outcome runs at once. */
+function isCalledBack({ site, file }: Call, member: Member): boolean {
+  return callbacksOf(member).some(({ at, gets, runs }) => runs === 'once' && gets?.[0] === 'js/Error'
+    && site.args.some((argument, index) => takes(at, index, site.args.length) && file.facts.values[argument][0] === 'function'));
 }

@@ -91,7 +91,9 @@ export class Effects {
     const own = this.primitive(call);
     const found = new Map<Effect, EffectPath>(own ? [[own.effect, own]] : []);
     const { certainty } = this.calls.target(call);
-    for (const fn of functions) for (const path of this.paths.get(fn)?.values() ?? []) {
+    const isGuarded = this.isGuarded(call);
+    for (const fn of functions) for (const inner of this.paths.get(fn)?.values() ?? []) {
+      const path = isGuarded ? { ...inner, guarded: true } : inner;
       const known = found.get(path.effect);
       const isBetter = !known || (known.guarded && !path.guarded) || (known.guarded === path.guarded && known.steps.length > path.steps.length + 1);
       if (isBetter) found.set(path.effect, { ...path, steps: [call, ...path.steps], ...(certainty === 'likely' && { certainty }) });

@@ -16,7 +16,7 @@ export function exitsAtFirstHit(call: Call, loop: LoopId): boolean {
   return file.facts.exits.some((exit) => {
     if (exit.fn !== call.site.fn || exit.loop < 0 || exit.at[0] < call.site.at[0] - 400) return false;
     const leaves = exit.kind === 'return' ? isWithin(file, exit.loop, loop) : exit.kind === 'break' && exit.loop === loop;
-    return leaves && ends(file, exit, call, loop);
+    return leaves && !isFailure(file, exit.value) && ends(file, exit, call, loop);
   });
 }
 
@@ -44,11 +44,30 @@ function sameBranch(file: FileNode, exit: BranchId, call: BranchId, loop: LoopId
   return true;
 }
 
+/** Names of functions and properties that stand for failure: `isLeft(result)`, `result.isErr()`, `E.left(…)`, `{ error }`. */
+const FAILED = /^(?:left|err|errors?|fail|failed|failure|none|reject(?:ed)?)(?:[A-Z].*)?$|^is(?:Left|Err|Error|Failed|Failure|None|Rejected)(?:[A-Z].*)?$/;
+
+/** What a function hands back when something went wrong. */
+function isFailure(file: FileNode, value: ValueId): boolean {
+  const known = file.facts.values[value];
+  if (known[0] === 'call') return FAILED.test(nameOf(file, file.facts.sites[known[1]].callee));
+  if (known[0] === 'typed' || known[0] === 'await') return isFailure(file, known[1]);
+  return known[0] === 'object' && known[1].some(([name, part]) => FAILED.test(name) && !isNothing(file.facts.values[part]));
+}
+
+function isNothing(value: FileNode['facts']['values'][number]): boolean { return (value[0] === 'literal' && value[1] === null) || (value[0] === 'global' && value[1] === 'undefined'); }
+
+function nameOf(file: FileNode, callee: ValueId): string {
+  const known = file.facts.values[callee];
+  return known[0] === 'member' ? known[2] : known[0] === 'binding' ? file.facts.bindings[known[1]].name : '';
+}
+
 /** A test for absence or failure. */
 export function isNegative(file: FileNode, test: ValueId): boolean {
   const value = file.facts.values[test];
   if (value[0] === 'binding') return /err/i.test(file.facts.bindings[value[1]].name);
   if (value[0] === 'member') return /err/i.test(value[2]);
+  if (value[0] === 'call') return FAILED.test(nameOf(file, file.facts.sites[value[1]].callee));
   if (value[0] !== 'operation') return false;
   if (value[1] === '!') return !isNegative(file, value[2][0]);
   if (value[1] === '&&' || value[1] === '||') return value[2].every((part) => isNegative(file, part));
@@ -69,7 +88,8 @@ function dependsOnCall(file: FileNode, value: ValueId, call: Call, loop: LoopId,
     }
     case 'await': case 'member': case 'element': case 'spread': case 'typed': return follow(known[1]);
     case 'index': return follow(known[1]) || follow(known[2]);
-    case 'operation': return known[2].some(follow);
+    case 'operation': case 'template': return known[2].some(follow);
+    case 'object': return known[1].some(([, part]) => follow(part));
     case 'either': case 'array': return known[1].some(follow);
     case 'binding': {
       const binding = file.facts.bindings[known[1]];

@@ -3,8 +3,8 @@ import type { Library, Member, Members, TypeShape } from '../catalogue/library.j
 /** A type of a library, found by name. */
 export interface FoundType { library: Library; name: string; shape: TypeShape }
 
-/** A member of a type, and where along `extends` it was found; `byPattern` when only a prefix or `*` matched. */
-export interface FoundMember { member: Member; library: Library; type: string; byPattern?: true }
+/** A member of a type, and where along `extends` it was found; `byPrefix` when only `get*` and its like matched. */
+export interface FoundMember { member: Member; library: Library; type: string; byPrefix?: true }
 
 /** A method name that gives its library away. */
 export interface Distinctive { library: Library; name: string; member: Member }
@@ -20,6 +20,7 @@ export class LibraryIndex {
   private readonly lazy = new Set<Library>();
   readonly globals = new Map<string, { library: Library; member: Member }>();
   private readonly distinctive = new Map<string, Distinctive[]>();
+  private readonly generates = new Map<string, Distinctive[]>();
 
   constructor(readonly libraries: readonly Library[]) {
     for (const library of libraries) {
@@ -27,10 +28,8 @@ export class LibraryIndex {
       if (Object.values(library.types ?? {}).some((shape) => shape.awaited)) this.lazy.add(library);
       for (const name of library.packages) this.addPackage(name, library);
       for (const [name, member] of Object.entries(library.globals ?? {})) this.globals.set(name, { library, member });
-      for (const [name, member] of Object.entries(library.distinctive ?? {})) {
-        const known = this.distinctive.get(name) ?? [];
-        this.distinctive.set(name, [...known, { library, name, member }]);
-      }
+      addNames(this.distinctive, library, library.distinctive);
+      addNames(this.generates, library, library.generates);
     }
   }
 
@@ -67,8 +66,9 @@ export class LibraryIndex {
       const { library, name: typeName, shape }: FoundType = current;
       const own = ownMember(shape.members, name);
       if (own) return { member: own, library, type: typeName };
-      const loose = looseMember(shape.members, name);
-      if (loose) fallback ??= { member: loose, library, type: typeName, byPattern: true };
+      const prefixed = prefixMember(shape.members, name);
+      const loose = prefixed ?? ownMember(shape.members, '*');
+      if (loose) fallback ??= { member: loose, library, type: typeName, ...(prefixed && { byPrefix: true }) };
       current = shape.extends === undefined ? undefined : this.type(shape.extends, library);
     }
     return fallback;
@@ -84,12 +84,17 @@ export class LibraryIndex {
   }
 
   export(library: Library, name: string): Member | undefined {
-    return ownMember(library.exports, name) ?? looseMember(library.exports, name);
+    return ownMember(library.exports, name) ?? prefixMember(library.exports, name) ?? ownMember(library.exports, '*');
   }
 
   /** Libraries whose method of this name is theirs alone, among the package's dependencies. */
   givenAway(name: string, dependencies: ReadonlySet<string>): Distinctive | undefined {
-    return this.distinctive.get(name)?.find(({ library }) => library.packages.some((p) => dependencies.has(p) || (p.endsWith('/*') && hasFamily(dependencies, p.slice(0, -1)))));
+    return this.distinctive.get(name)?.find(({ library }) => isAmong(library, dependencies));
+  }
+
+  /** The library whose generated code exports this name, among the package's dependencies. */
+  generated(name: string, dependencies: ReadonlySet<string>): Distinctive | undefined {
+    return this.generates.get(name)?.find(({ library }) => isAmong(library, dependencies));
   }
 
   /** What a class with these statics builds, from the export that pairs the two. */
@@ -113,6 +118,14 @@ export class LibraryIndex {
 
 }
 
+function addNames(names: Map<string, Distinctive[]>, library: Library, members: Members = {}): void {
+  for (const [name, member] of Object.entries(members)) names.set(name, [...(names.get(name) ?? []), { library, name, member }]);
+}
+
+function isAmong({ packages }: Library, dependencies: ReadonlySet<string>): boolean {
+  return packages.some((p) => dependencies.has(p) || (p.endsWith('/*') && hasFamily(dependencies, p.slice(0, -1))));
+}
+
 function hasFamily(dependencies: ReadonlySet<string>, prefix: string): boolean {
   for (const name of dependencies) if (name.startsWith(prefix)) return true;
   return false;
@@ -122,10 +135,9 @@ function ownMember(members: Members | undefined, name: string): Member | undefin
   return members && Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
-function looseMember(members: Members | undefined, name: string): Member | undefined {
-  if (!members) return undefined;
+function prefixMember(members: Members | undefined, name: string): Member | undefined {
   const prefix = PREFIX.exec(name)?.[1];
-  return (prefix === undefined ? undefined : ownMember(members, `${prefix}*`)) ?? ownMember(members, '*');
+  return prefix === undefined ? undefined : ownMember(members, `${prefix}*`);
 }
 
 /** `@scope/name/sub` → `@scope/name`. */

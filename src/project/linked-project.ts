@@ -7,7 +7,7 @@ import type { Calls } from './calls.js';
 import { describe } from './describe.js';
 import { Effects } from './effects.js';
 import { Entries } from './entries.js';
-import { isGuarded } from './guards.js';
+import { Guards } from './guards.js';
 import { invokedWhereWritten, Iterations } from './iterations.js';
 import type { LinkInput } from './link-input.js';
 import type { Origins } from './origins.js';
@@ -23,11 +23,13 @@ export class LinkedProject implements Project {
   private readonly bounds: Bounds;
   private readonly costs: Effects;
   private readonly entries: Entries;
+  private readonly guards: Guards;
   private readonly guarded = new Map<Call, boolean>();
 
   constructor(input: LinkInput, readonly files: readonly FileNode[], private readonly from: Origins, private readonly calls: Calls) {
     this.root = input.root;
     this.byPath = new Map(files.map((file) => [file.path, file]));
+    this.guards = new Guards(from);
     this.bounds = new Bounds(from, calls);
     this.costs = new Effects(calls, (call) => this.isGuarded(call));
     this.costs.learn(files);
@@ -66,7 +68,7 @@ export class LinkedProject implements Project {
 
   isGuarded(call: Call): boolean {
     let known = this.guarded.get(call);
-    if (known === undefined) this.guarded.set(call, (known = isGuarded(this.from, call)));
+    if (known === undefined) this.guarded.set(call, (known = this.guards.isGuarded(call)));
     return known;
   }
 

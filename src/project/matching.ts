@@ -119,9 +119,9 @@ function isPlain(project: Project, { kind, call }: Iteration): boolean {
 }
 
 function isElement(file: FileNode, value: ValueId, { over, loop, callback, kind }: Iteration): boolean {
-  const counter = kind === 'statement' ? file.facts.loops[loop!].counter?.binding : undefined;
+  const counter = kind === 'statement' ? file.facts.loops[loop!].counter?.counter : undefined;
   return dependsOn(file, value, (part) => (part[0] === 'element' && part[1] === over)
-    || (part[0] === 'index' && counter !== undefined && file.facts.values[part[2]][0] === 'binding' && (file.facts.values[part[2]] as ['binding', number])[1] === counter && part[1] === over)
+    || (part[0] === 'index' && part[2] === counter && part[1] === over)
     || (part[0] === 'param' && callback !== undefined && part[1] === callback.id && part[2] === 0));
 }
 
@@ -135,7 +135,7 @@ function writesOutside(file: FileNode, target: ValueId, loop?: LoopId): boolean 
   const known = file.facts.values[target];
   if (known[0] !== 'binding') return true;
   const binding = file.facts.bindings[known[1]];
-  return loop === undefined || ((binding.loop < 0 || !isWithin(file, binding.loop, loop)) && file.facts.loops[loop].counter?.binding !== known[1]);
+  return loop === undefined || ((binding.loop < 0 || !isWithin(file, binding.loop, loop)) && file.facts.loops[loop].counter?.counter !== target);
 }
 
 /** Does the loop over this collection compare with something that changes from step to step of the outer iteration? */

@@ -45,7 +45,10 @@ function memberOfLibrary(r: Resolver, origin: Origin & { is: 'library' }, name: 
   const type = r.index.type(origin.type, origin.library);
   const found = type && r.index.member(type, name);
   // A name that some class of the program declares is that class's, not one the library makes up (`get*`).
-  if (!found || (found.byPattern && origin.library.kind === 'orm' && r.isDeclaredMethod(name))) return NONE;
+  if (!found || (found.byPrefix && origin.library.kind === 'orm' && r.isDeclaredMethod(name))) {
+    const own = origin.library.kind === 'orm' ? r.tableMethod(name) : undefined;
+    return own ? [{ is: 'function', fn: own }] : NONE;
+  }
   const { member, library } = found;
   if (member.is && !member.gives && !member.effect && !member.builds && !member.callback) return r.named(member.is, { library, receiver: origin });
   return [{ is: 'member', library, name, member, receiver: origin }];

@@ -1,6 +1,6 @@
 import type { TypeId, ValueId } from '../facts/file-facts.js';
 import type { FileNode, Origin } from './project.js';
-import { language } from './origin-values.js';
+import { language, ofGenerated } from './origin-values.js';
 import { merge, NONE, type Resolver } from './resolver.js';
 
 /** Types of the language that are what they wrap, for the purpose of finding methods. */
@@ -80,6 +80,8 @@ function ofDeclared(r: Resolver, file: FileNode, id: number, args: TypeId[] = []
 function ofImportedType(r: Resolver, file: FileNode, id: number, name: string, args: TypeId[]): readonly Origin[] {
   const fact = file.facts.imports[id];
   const targets = (file.edgesByImport?.get(fact) ?? []).flatMap((edge) => (edge.to ? [edge.to] : []));
+  const generated = ofGenerated(r, file, targets, name);
+  if (generated?.member.builds) return r.named(generated.member.builds, { library: generated.library });
   if (targets.length > 0) return merge(targets.map((to) => typesExported(r, to, name)));
   const found = merge(r.index.forSpecifier(fact.specifier).map((library) => {
     const exported = name === 'default' ? library.exports?.default ?? library.exports?.['='] : library.exports?.[name];

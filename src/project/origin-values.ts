@@ -1,4 +1,5 @@
 import type { Binding, ValueId } from '../facts/file-facts.js';
+import type { Distinctive } from './library-index.js';
 import type { FileNode, Origin } from './project.js';
 import { merge, NONE, type Resolver } from './resolver.js';
 
@@ -73,8 +74,16 @@ function ofImport(r: Resolver, file: FileNode, id: number, name: string): readon
   const edges = file.edgesByImport?.get(fact) ?? [];
   const targets = edges.flatMap((edge) => (edge.to ? [edge.to] : []));
   const byRequire = fact.kind === 'require' || fact.kind === 'import-equals' || fact.kind === 'dynamic';
+  const generated = ofGenerated(r, file, targets, name);
+  if (generated) return [{ is: 'member', library: generated.library, name, member: generated.member }];
   if (targets.length > 0) return merge(targets.slice(0, 40).map((to) => r.exported(to, byRequire && name === '*' ? 'require' : name)));
   return ofPackage(r, fact.specifier, name, byRequire);
+}
+
+/** A name that a library generates into the program: its code is out of sight, or is nothing to follow. */
+export function ofGenerated(r: Resolver, file: FileNode, targets: readonly FileNode[], name: string): Distinctive | undefined {
+  const isOut = targets.every(({ context, facts }) => context === 'generated' || facts.marks.generated);
+  return isOut ? r.index.generated(name, file.package.dependencies) : undefined;
 }
 
 function ofPackage(r: Resolver, specifier: string, name: string, byRequire: boolean): readonly Origin[] {

@@ -1,9 +1,10 @@
-import type { ClassFact, ClassId, FnId, TypeId, ValueId } from '../facts/file-facts.js';
+import type { ClassFact, ClassId, FileFacts, FnId, TypeId, ValueId } from '../facts/file-facts.js';
 import type { LibraryIndex } from './library-index.js';
 import { exportedFrom } from './origin-exports.js';
 import { elementsOf, memberOf } from './origin-members.js';
 import { originsNamed, resultOf, returnedBy, callbacksOf } from './origin-results.js';
 import { originsOfType } from './origin-types.js';
+import { tableEntries, tableMethods } from './unique-methods.js';
 import { originsOfValue } from './origin-values.js';
 import type { Call, FileNode, Fn, Origin } from './project.js';
 import { merge, NONE, originKey, type Adopter, type NameContext, type Passing, type Resolver } from './resolver.js';
@@ -28,6 +29,7 @@ export class Origins implements Resolver {
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
   private readonly adopters = new Map<ClassFact, Adopter>();
   private methodNames: Set<string> | undefined;
+  private methodTables: ReadonlyMap<string, Fn> | undefined;
   private readonly returning = new Set<Fn>();
   private depth = 0;
   private spreads = 0;
@@ -152,9 +154,11 @@ export class Origins implements Resolver {
   adopt(file: FileNode, cls: ClassId, adopter: Adopter): void { this.adopters.set(file.facts.classes[cls], adopter); }
 
   isDeclaredMethod(name: string): boolean {
-    this.methodNames ??= new Set(this.files.flatMap((file) => file.facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])))));
+    this.methodNames ??= new Set(this.files.flatMap(({ facts }) => [...methodsOfClasses(facts), ...tableEntries(facts).map(([name]) => name)]));
     return this.methodNames.has(name);
   }
+
+  tableMethod(name: string): Fn | undefined { return (this.methodTables ??= tableMethods(this.files)).get(name); }
 
   passing(file: FileNode, fn: FnId): Passing | undefined {
     let known = this.passings.get(file);
@@ -190,6 +194,10 @@ export class Origins implements Resolver {
     for (const [key, found] of this.knownMembers) if (found.length === 0) this.knownMembers.delete(key);
     for (const [fn, found] of this.knownReturns) if (found.length === 0) this.knownReturns.delete(fn);
   }
+}
+
+function methodsOfClasses(facts: FileFacts): string[] {
+  return facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])));
 }
 
 function tableOf<K>(tables: Map<K, (readonly Origin[] | undefined)[]>, key: K): (readonly Origin[] | undefined)[] {

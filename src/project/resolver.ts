@@ -33,6 +33,8 @@ export interface Resolver {
   extensionValues(origin: Origin): readonly Origin[];
   /** Does any class of the program declare a method of this name? */
   isDeclaredMethod(name: string): boolean;
+  /** The only function of this name among the methods given to models and prototypes of the program. */
+  tableMethod(name: string): Fn | undefined;
   /** The library that took a class over, and the types it gave it. */
   adopter(file: FileNode, cls: ClassId): Adopter | undefined;
   passing(file: FileNode, fn: FnId): Passing | undefined;

@@ -10,10 +10,11 @@ export function varies(file: FileNode, value: ValueId, iteration: Iteration, see
   const known = file.facts.values[value];
   const follow = (part: ValueId): boolean => varies(file, part, iteration, seen);
   switch (known[0]) {
-    case 'literal': case 'regex': case 'global': case 'imported': case 'super': case 'function': case 'class': return false;
+    case 'literal': case 'regex': case 'imported': case 'super': case 'function': case 'class': return false;
     case 'this': return isInside(file, known[1], iteration) && known[1] !== iteration.fn.id;
     case 'param': case 'rest': return isInside(file, known[1], iteration);
     case 'binding': return bindingVaries(file, known[1], iteration, follow);
+    case 'global': return isWrittenInside(file, value, iteration);
     case 'member': return follow(known[1]) || isWrittenInside(file, value, iteration);
     case 'index': return follow(known[1]) || follow(known[2]);
     case 'element': case 'key': return known[1] === iteration.over || follow(known[1]);
@@ -34,8 +35,8 @@ function bindingVaries(file: FileNode, id: BindingId, iteration: Iteration, foll
   return follow(binding.value);
 }
 
-function isWrittenInside(file: FileNode, member: ValueId, iteration: Iteration): boolean {
-  return file.writesByTarget?.get(member)?.some((write) => isPlaceInside(file, write.fn, write.loop, iteration)) ?? false;
+function isWrittenInside(file: FileNode, target: ValueId, iteration: Iteration): boolean {
+  return file.writesByTarget?.get(target)?.some((write) => isPlaceInside(file, write.fn, write.loop, iteration)) ?? false;
 }
 
 /** Is a place (function and loop) inside the body that the iteration repeats? */

@@ -82,11 +82,12 @@ function asksWithResult(call: Call, { callback }: Iteration): boolean {
 export function changedBy(project: Project, call: Call, iteration: Iteration): Set<BindingId> {
   const { file } = call;
   const { bindings, writes, loops } = file.facts;
-  const counter = loops[iteration.loop!].counter?.binding;
+  const counter = loops[iteration.loop!].counter?.counter;
   const changed = new Set<BindingId>();
   const note = (value: ValueId): void => {
-    const root = file.facts.values[rootOf(file, value)];
-    if (root[0] === 'binding' && root[1] !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
+    const id = rootOf(file, value);
+    const root = file.facts.values[id];
+    if (root[0] === 'binding' && id !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
   };
   for (const { target, fn, loop } of writes) if (isPlaceInside(file, fn, loop, iteration)) note(target);
   for (const other of callsInside(file, iteration)) {

@@ -5,6 +5,7 @@ import type { Library } from '../catalogue/library.js';
 import { openCache, type Cache, type CacheOptions } from '../facts/cache.js';
 import type { FileFacts } from '../facts/file-facts.js';
 import type { Sources } from '../facts/read-facts.js';
+import { admitImported } from '../files/admit-imported.js';
 import { answerSoon } from '../files/ask-disk.js';
 import { openWorkspace } from '../files/open-workspace.js';
 import type { Overlay } from '../files/overlay.js';
@@ -31,17 +32,31 @@ export interface Program { workspace: Workspace; sources: Sources; resolutions: 
 
 /** Finds and reads the files of a program, and where their imports lead. Who must not take a program without files for a good sign asks `refuseEmpty`. */
 export async function readProgram(paths: readonly string[], options: ReadOptions): Promise<Program> {
-  const { root, config = {}, threads, onProgress, overlay, facts } = options;
+  const { root, config = {}, overlay } = options;
   const cwd = resolve(options.cwd ?? '.');
-  const workspace = await openWorkspace([...paths], { cwd, root, ignore: config.ignore, overlay });
-  const cache = options.cache && (await openCache(workspace.root, cwd, options.cache));
+  const opened = await openWorkspace([...paths], { cwd, root, ignore: config.ignore, overlay });
+  const cache = options.cache && (await openCache(opened.root, cwd, options.cache));
+  return { ...(await readSources(opened, options, cache)), config, cache };
+}
+
+/** Reads and resolves the sources, then whatever they need beside, until nothing is missing. */
+async function readSources(opened: Workspace, { threads, onProgress, overlay, facts: known = new Map<string, FileFacts>() }: ReadOptions, cache: Cache | undefined): Promise<Pick<Program, 'workspace' | 'sources' | 'resolutions'>> {
   const { readFacts } = await import('../facts/read-facts.js');
-  const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), {
-    threads, onProgress, sizes: workspace.sizes, store: cache?.facts, known: facts,
-    read: overlay && ((path) => overlay.text(join(workspace.root, path)) ?? undefined),
-  });
-  const resolutions = await answerSoon(resolveImports(workspace, sources.analyzed, failedOf(sources)), overlay);
-  return { workspace, sources, resolutions, config, cache };
+  const read = async (workspace: Workspace): Promise<Pick<Program, 'workspace' | 'sources' | 'resolutions'>> => {
+    const sources = await readFacts(workspace.root, workspace.sources.map(({ path }) => path), {
+      threads, onProgress, sizes: workspace.sizes, store: cache?.facts, known,
+      read: overlay && ((path) => overlay.text(join(workspace.root, path)) ?? undefined),
+    });
+    return { workspace, sources, resolutions: await answerSoon(resolveImports(workspace, sources.analyzed, failedOf(sources)), overlay) };
+  };
+  let program = await read(opened);
+  for (let more = await admitImported(program.workspace, program.resolutions); more; more = await admitImported(program.workspace, program.resolutions)) {
+    // So that they are known, and not extracted again.
+    await program.sources.facts();
+    await program.sources.save().catch(() => undefined);
+    program = await read(more);
+  }
+  return program;
 }
 
 /** A run that looked at nothing must not look as if all were well. */

@@ -88,10 +88,17 @@ describe('loops', () => {
     ['for (let i = 0; i < xs.length; i++) {}', '<', true, 'global xs.length'],
     ['for (let i = 0; i < n; i += 50) {}', '<', false, 'global n'],
     ['for (let i = xs.length - 1; i >= 0; i--) {}', '>=', true, '0'],
+    ['for (i = 0; i < xs.length; i++) {}', '<', true, 'global xs.length'],
+    ['let i; for (i = 0; i < n; i = i + 50) {}', '<', false, 'global n'],
   ])('recognises the counter of %s', (text, operator, byOne, limit) => {
     const { loops: [loop], ...facts } = factsOf(text);
     expect(loop.counter).toMatchObject({ operator, byOne });
     expect(show(facts as FileFacts, loop.counter!.limit)).toBe(limit);
+  });
+
+  it('starts a counter where the loop starts it', () => {
+    const { loops: [loop], ...facts } = factsOf('let i = 9; for (i = xs.length - 1; i >= 0; i--) {}');
+    expect(show(facts as FileFacts, loop.counter!.start)).toBe('operation');
   });
 
   it('nests loops of one function and starts anew in a callback', () => {
