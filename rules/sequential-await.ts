@@ -24,6 +24,11 @@ export const sequentialAwait: Rule = {
       why: 'No pass needs what an earlier one found, so at N = 100 and 50 ms each five seconds pass in which the program could have asked for several at a time.',
       instead: 'Run a few at a time: {limit}. Not all at once: the list has no bound.',
     },
+    push: {
+      what: 'The {loop} waits until `{callee}` has put one message on the queue before it puts the next: N elements wait N times.',
+      why: 'Each is a round trip of its own, so at N = 1,000 and a millisecond each a second passes for what one request could carry.',
+      instead: 'Put them there together: {bulk}.',
+    },
     row: {
       what: '{names} are read one after another, though none needs what another found.',
       why: 'Each waits for a round trip of its own, so that the caller waits for the sum and not for the longest.',
@@ -64,9 +69,10 @@ function reportLoop(project: Project, waits: Wait[], limit: string): Finding {
   const { call, path, iteration } = first;
   const callee = nameOf(project, call) || path.primitive.name;
   const over = project.text(iteration.file, iteration.over) || 'list';
+  const bulk = (path.effect === 'queue' && path.primitive.member.instead) || '';
   return {
-    message: 'loop',
-    data: { callee, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over) },
+    message: bulk ? 'push' : 'loop',
+    data: { callee, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over), bulk: bulk.replaceAll('{ids}', over) },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }, ...steps(project, path), ...others(project, waits, first)],
