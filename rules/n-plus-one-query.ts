@@ -56,8 +56,11 @@ function repeated(project: Project, call: Call): Repeated[] {
     const path = dearest(project.effects(fn));
     if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });
   }
-  return found.filter((one) => one.iteration.kind !== 'framework' || dependsOnParent(project, one));
+  return found.filter((one) => !isJoined(one) && (one.iteration.kind !== 'framework' || dependsOnParent(project, one)));
 }
+
+/** Sent as one request by the client itself. */
+function isJoined({ path, iteration }: Repeated): boolean { return iteration.concurrency === 'all' && path.primitive.member.joins === true; }
 
 function dearest(paths: readonly EffectPath[]): EffectPath | undefined {
   return paths.filter(({ effect }) => effect in ROUND_TRIPS)
@@ -79,7 +82,7 @@ function dependsOnParent(project: Project, { call, iteration }: Repeated): boole
 function report(project: Project, group: Repeated[]): Finding {
   const first = tellFirst(group);
   const { call, path, iteration } = first;
-  const varying = call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
+  const varying = iteration.call === call || call.site.args.some((value) => call.file.facts.values[value][0] === 'function')
     || [call.site.callee, ...call.site.args].some((value) => project.varies(call.file, value, iteration));
   const callee = shortName(project, first);
   const { library } = path.primitive;

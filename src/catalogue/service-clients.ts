@@ -33,7 +33,7 @@ export const trpcClient: Library = {
   types: {
     /** Procedures stand in routers within routers; only the last word is a request. */
     Router: {
-      members: { '*': { is: 'Router' }, query: { effect: 'http', is: 'Router' }, mutate: { effect: 'http', is: 'Router' }, subscribe: { is: 'Router', callback: { at: 1, path: ['*'], runs: 'later' } } },
+      members: { '*': { is: 'Router' }, query: { effect: 'http', joins: true, is: 'Router' }, mutate: { effect: 'http', joins: true, is: 'Router' }, subscribe: { is: 'Router', callback: { at: 1, path: ['*'], runs: 'later' } } },
     },
   },
   batching: { http: 'calls started together, which `httpBatchLink` sends as one request, or a procedure that takes all of {ids}' },

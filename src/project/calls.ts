@@ -20,7 +20,7 @@ export class Calls {
   private readonly runnings = new Map<Fn, Running | null>();
   private readonly overrides = new Map<Fn, Fn[]>();
   private methods: ReadonlyMap<string, Fn> | undefined;
-  private readonly uses = new Map<string, Running['how'] | 'each'>();
+  private readonly uses = new Map<string, Pick<Running, 'how' | 'inside'>>();
 
   constructor(readonly origins: Origins) {}
 
@@ -208,8 +208,9 @@ export class Calls {
   /** The callee is known: does it run its parameter once, per element of something, or keep it for later? */
   private runByFunction(call: Call, callee: Fn, argument: number): Running {
     const key = `${callee.file.path}#${callee.id}#${argument}`;
-    if (this.uses.has(key)) return { call, argument, how: this.uses.get(key)! };
-    this.uses.set(key, 'later');
+    const known = this.uses.get(key);
+    if (known) return { call, argument, ...known };
+    this.uses.set(key, { how: 'later' });
     const binding = callee.facts.params[argument]?.binding;
     const { values } = callee.file.facts;
     let how: Running['how'] = 'later';
@@ -223,8 +224,9 @@ export class Calls {
       const passed = this.runs(inner, at);
       if (passed.how === 'once' || passed.how === 'each') { how = passed.how; inside = inner; break; }
     }
-    this.uses.set(key, how);
-    return { call, argument, how, ...(inside && { inside }) };
+    const use = { how, ...(inside && { inside }) };
+    this.uses.set(key, use);
+    return { call, argument, ...use };
   }
 
   /**
