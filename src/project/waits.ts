@@ -120,10 +120,16 @@ function isPaced(project: Project, call: Call, iteration: Iteration): boolean {
   const { file } = call;
   const says = (other: Call): boolean => PACED.test(project.text(other.file, other.site.callee));
   const sleeps = (other: Call): boolean => project.target(other).functions.some((fn) => fn.facts.returns.some((value) => isTimer(project, fn.file, value)));
-  const waits = (other: Call): boolean => other.site.kind === 'new' && isTimer(project, file, file.facts.values.findIndex((value) => value[0] === 'call' && value[1] === other.id));
+  const waits = (other: Call): boolean => other.site.kind === 'new' && isTimer(project, other.file, other.file.facts.values.findIndex((value) => value[0] === 'call' && value[1] === other.id));
   const onTheWay = remotePath(project, call)?.steps.slice(1).map(({ fn }) => fn) ?? [];
   return callsInside(file, iteration).some((other) => says(other) || sleeps(other) || waits(other))
-    || onTheWay.some((fn) => fn.calls.some((other) => says(other) && other.site.use === 'awaited' && other.site.loop < 0));
+    || onTheWay.some((fn) => fn.calls.some((other) => (says(other) && other.site.use === 'awaited' && other.site.loop < 0) || (waits(other) && !isRetry(other))));
+}
+
+/** A pause before another try: after a failure, or in a loop that goes on until something works. */
+function isRetry({ file, site }: Call): boolean {
+  const { loop } = site;
+  return conditionsAround(file, site).some(({ kind }) => kind === 'catch') || (loop >= 0 && !/^for-/.test(file.facts.loops[loop].kind));
 }
 
 /** `new Promise((resolve) => setTimeout(resolve, ms))`: the function that settles it is handed to something that runs it later. */
