@@ -1,10 +1,11 @@
-import { canOverlap, findRows, isSequentialWait, remotePath } from '../src/project/waits.js';
+import { findRows } from '../src/project/rows.js';
+import { canOverlap, isSequentialWait, remotePath } from '../src/project/waits.js';
 import type { Call, Certainty, EffectPath, FileNode, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
 const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an object store request', queue: 'a queue request' };
 /** Ways longer than this may not be taken. */
 const FARTHEST = 5;
-/** Two reads in a row are often not worth the words. */
+/** Two queries in a row are often not worth the words; two requests over a longer way are. */
 const ROW = 3;
 /** Nobody waits for these, or they run once: contexts of files, and entry points. */
 const QUIET: ReadonlySet<string> = new Set(['cli', 'startup', 'script', 'test']);
@@ -104,14 +105,17 @@ function reportRow(project: Project, row: Call[]): Finding {
     symbol: row[0].fn.facts.name,
     because: row.map((call) => ({ at: project.placeOf(call), note: `\`${nameOf(project, call)}\` is awaited here` })),
     cost: { unit: 'round-trip', growth: 'once', weight: 'normal' },
-    certainty: row.length >= ROW ? 'likely' : 'possible',
+    certainty: row.length >= ROW || row.every((call) => project.effectsOf(call).every(({ effect }) => effect === 'http')) ? 'likely' : 'possible',
     preserve: ['which error is thrown first', 'that all see the same state, if another writes between them'],
     effort: 'S',
     identity: names.join(' '),
   };
 }
 
-function nameOf(project: Project, { file, site }: Call): string { return project.text(file, site.callee).replace(/\(.*\)/s, '(…)'); }
+function nameOf(project: Project, call: Call): string {
+  const { functions, member } = project.target(call);
+  return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || functions[0]?.facts.name || member?.name || '';
+}
 
 /** How the code base already runs a few at a time, in the words of the library it has. */
 function knownLimit(project: Project): string {

@@ -4,7 +4,7 @@ const none: Member = {};
 /** Any group of operations (`client.users`), or an operation of it. */
 const group: Member = { is: 'Resource' };
 const call: Member = { is: 'Resource', effect: 'http', gives: 'Row' };
-const list: Member = { effect: 'http', gives: 'Row[]' };
+const list: Member = { effect: 'http', reads: true, gives: 'Row[]' };
 const aFew = 'a bounded number of requests at a time; the service limits them too';
 
 const keycloakClient: Member = { builds: 'Client', is: 'Module' };
@@ -33,7 +33,7 @@ export const trpcClient: Library = {
   types: {
     /** Procedures stand in routers within routers; only the last word is a request. */
     Router: {
-      members: { '*': { is: 'Router' }, query: { effect: 'http', joins: true, is: 'Router' }, mutate: { effect: 'http', joins: true, is: 'Router' }, subscribe: { is: 'Router', callback: { at: 1, path: ['*'], runs: 'later' } } },
+      members: { '*': { is: 'Router' }, query: { effect: 'http', joins: true, reads: true, is: 'Router' }, mutate: { effect: 'http', joins: true, is: 'Router' }, subscribe: { is: 'Router', callback: { at: 1, path: ['*'], runs: 'later' } } },
     },
   },
   batching: { http: 'calls started together, which `httpBatchLink` sends as one request, or a procedure that takes all of {ids}' },
