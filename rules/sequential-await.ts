@@ -2,7 +2,7 @@ import { findRows } from '../src/project/rows.js';
 import { canOverlap, isSequentialWait, remotePath } from '../src/project/waits.js';
 import type { Call, Certainty, EffectPath, FileNode, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
-const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an object store request', queue: 'a queue request' };
+const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an object store request', queue: 'a queue request', 'db.read': 'a query', 'db.write': 'a write' };
 /** Ways longer than this may not be taken. */
 const FARTHEST = 5;
 /** Two queries in a row are often not worth the words; two requests over a longer way are. */

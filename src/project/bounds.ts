@@ -1,6 +1,7 @@
 import type { Loop, LoopId, ValueId } from '../facts/file-facts.js';
 import type { Calls } from './calls.js';
 import type { Origins } from './origins.js';
+import { goesThroughRange } from './ranges.js';
 import { cutsByName, holdsParts, isPart } from './parts-by-name.js';
 import type { Bound, FileNode } from './project.js';
 
@@ -74,6 +75,7 @@ export class Bounds {
   /** `while`: data only when it drains a collection element by element. */
   private conditional(file: FileNode, id: LoopId, loop: Loop): Bounded {
     const drained = this.drained(file, id, loop);
+    if (loop.kind === 'for' && goesThroughRange(file, loop, (limit) => this.literal(file, limit) !== undefined)) return { bound: 'data', why: 'goes through a range of no fixed length' };
     return drained ? { bound: 'data', why: 'works a queue off' } : { bound: loop.test === 0 ? 'poll' : 'unknown', why: 'goes on until a condition changes' };
   }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../catalogue/library.js';
-import type { BindingId, Value, ValueId } from '../facts/file-facts.js';
+import type { BindingId, Value, ValueId, Write } from '../facts/file-facts.js';
 import { bare, conditionsAround, dependsOn } from './dependence.js';
 import { isWithin } from './first-hit.js';
 import type { Call, EffectPath, FileNode, Iteration, Project } from './project.js';
@@ -18,13 +18,37 @@ const PARTS: ReadonlySet<string> = new Set(['member', 'index', 'await', 'typed',
  * The way to the remote round trip that a call waits for; none where a query is what it is made for: the call's own, or
  * nearer by more than a step.
  */
-export function remotePath(project: Project, call: Call): EffectPath | undefined {
+export function remotePath(project: Project, call: Call): EffectPath | undefined { return ownPath(project, call) ?? collectedPath(project, call); }
+
+function ownPath(project: Project, call: Call): EffectPath | undefined {
   const open = project.effectsOf(call).filter(({ guarded }) => !guarded);
   const shortest = (of: ReadonlySet<Effect>): EffectPath | undefined => open.filter(({ effect }) => of.has(effect)).sort((a, b) => a.steps.length - b.steps.length)[0];
   const query = shortest(DATABASE);
   if (!query) return shortest(REMOTE);
   const remote = query.steps.length > 1 ? shortest(OUTWEIGHS) : undefined;
   return remote && remote.steps.length <= query.steps.length + 1 ? remote : undefined;
+}
+
+/** `await Promise.all(started)` of a list that the code before it filled with promises of round trips. */
+function collectedPath(project: Project, call: Call): EffectPath | undefined {
+  const { file, site } = call;
+  const { member } = project.target(call);
+  const list = site.args.length === 1 && member?.type === 'PromiseConstructor' && (member.name === 'all' || member.name === 'allSettled') ? project.binding(file, site.args[0]) : undefined;
+  if (list === undefined) return undefined;
+  const isPut = (other: Call): boolean => project.target(other).member?.member.grows !== undefined && project.binding(file, rootOf(file, other.site.callee)) === list;
+  const puts = call.fn.calls.filter((other) => other.site.at[1] <= site.at[0] && isPut(other));
+  const started = file.calls.filter((other) => puts.some((put) => put.site.args.some((value) => startOf(file, value) === other.id)));
+  const ways = started.flatMap((other) => project.effectsOf(other)).filter(({ effect, guarded }) => !guarded && (REMOTE.has(effect) || DATABASE.has(effect)));
+  return ways.sort((a, b) => a.steps.length - b.steps.length)[0];
+}
+
+/** The first call of a chain of `then` and `catch` that gives the value. */
+function startOf(file: FileNode, value: ValueId): number {
+  const known = file.facts.values[value];
+  if (known[0] !== 'call') return -1;
+  const callee = file.facts.values[file.facts.sites[known[1]].callee];
+  const isChained = callee[0] === 'member' && /^(?:then|catch|finally)$/.test(callee[2]);
+  return isChained ? startOf(file, callee[1]) : known[1];
 }
 
 /**
@@ -89,7 +113,9 @@ export function changedBy(project: Project, call: Call, iteration: Iteration): S
     const root = file.facts.values[rootOf(file, value)];
     if (root[0] === 'binding' && root[1] !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
   };
-  for (const { target, fn, loop } of writes) if (isPlaceInside(file, fn, loop, iteration)) note(target);
+  const [from, to] = loops[iteration.loop!].head;
+  const isStep = ({ at, value }: Write): boolean => at[0] >= from && at[1] <= to && file.facts.values[value][0] !== 'await';
+  for (const write of writes) if (isPlaceInside(file, write.fn, write.loop, iteration) && !isStep(write)) note(write.target);
   for (const other of callsInside(file, iteration)) {
     const { member } = project.target(other);
     if (member?.member.grows || member?.member.shrinks) note(other.site.callee);
