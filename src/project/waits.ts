@@ -37,8 +37,8 @@ function collectedPath(project: Project, call: Call): EffectPath | undefined {
   if (list === undefined) return undefined;
   const isPut = (other: Call): boolean => project.target(other).member?.member.grows !== undefined && project.binding(file, rootOf(file, other.site.callee)) === list;
   const puts = call.fn.calls.filter((other) => other.site.at[1] <= site.at[0] && isPut(other));
-  const started = file.calls.filter((other) => puts.some((put) => put.site.args.some((value) => startOf(file, value) === other.id)));
-  const ways = started.flatMap((other) => project.effectsOf(other)).filter(({ effect, guarded }) => !guarded && (REMOTE.has(effect) || DATABASE.has(effect)));
+  const started = new Set(puts.flatMap((put) => put.site.args.map((value) => startOf(file, value))));
+  const ways = file.calls.filter(({ id }) => started.has(id)).flatMap((other) => project.effectsOf(other)).filter(({ effect, guarded }) => !guarded && (REMOTE.has(effect) || DATABASE.has(effect)));
   return ways.sort((a, b) => a.steps.length - b.steps.length)[0];
 }
 
