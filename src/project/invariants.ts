@@ -1,6 +1,6 @@
 import type { Member } from '../catalogue/library.js';
 import type { BindingId, Value, ValueId } from '../facts/file-facts.js';
-import { dependsOn, settled } from './dependence.js';
+import { dependsOn, partsHandedOn, settled } from './dependence.js';
 import { endsLoop, isForError } from './last-words.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
 import { changedBy, callsInside, rootOf } from './waits.js';
@@ -127,7 +127,7 @@ function isSettled(project: Project, { file, site }: Call): boolean {
   };
   // `document.documentElement.lang` may be another the next time.
   const isOfHost = (part: Value): boolean => part[0] === 'member' && file.facts.values[part[1]][0] === 'global';
-  return site.args.length > 0 && [site.callee, ...site.args].every((value) => isPure(project, file, value) && !dependsOn(file, value, isOwn)) && !site.args.some((value) => dependsOn(file, value, isOfHost));
+  return site.args.length > 0 && [site.callee, ...site.args].every((value) => isPure(project, file, value) && !dependsOn(file, value, isOwn)) && !site.args.some((value) => dependsOn(file, value, isOfHost, partsHandedOn));
 }
 
 /** What runs the function often: a loop over data that calls it, a trap, a comparator, a handler. */
