@@ -8,7 +8,7 @@ export const loopInvariantWork: Rule = {
   name: 'loop-invariant-work',
   title: 'The same work again in every pass',
   family: 'growth',
-  stage: 'trial',
+  stage: 'stable',
   options: {},
   messages: {
     loop: {
