@@ -58,7 +58,7 @@ function repeated(project: Project, call: Call): Repeated[] {
     const path = dearest(project.effects(fn));
     if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });
   }
-  return found.filter((one) => one.iteration.kind !== 'framework' || dependsOnParent(project, one));
+  return found.filter((one) => !isJoined(one) && (one.iteration.kind !== 'framework' || dependsOnParent(project, one)));
 }
 
 /**
@@ -71,6 +71,9 @@ function isBehaviour(project: Project, call: Call, iteration: Iteration): boolea
   const origins = project.origins(call.file, callee[1]);
   return origins.length > 0 && origins.every(({ is }) => is === 'type') && project.target(call).functions.some(({ facts }) => facts.cls !== undefined);
 }
+
+/** Sent as one request by the client itself. */
+function isJoined({ path, iteration }: Repeated): boolean { return iteration.concurrency === 'all' && path.primitive.member.joins === true; }
 
 function dearest(paths: readonly EffectPath[]): EffectPath | undefined {
   return paths.filter(({ effect }) => effect in ROUND_TRIPS)
@@ -93,7 +96,7 @@ function report(project: Project, group: Repeated[]): Finding {
   const first = tellFirst(group);
   const { call, path, iteration } = first;
   const asked = [...call.site.args, ...chained(call)];
-  const varying = asked.some((value) => call.file.facts.values[value][0] === 'function')
+  const varying = iteration.call === call || asked.some((value) => call.file.facts.values[value][0] === 'function')
     || [call.site.callee, ...asked].some((value) => project.varies(call.file, value, iteration));
   const callee = shortName(project, first);
   const { library } = path.primitive;

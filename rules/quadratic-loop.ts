@@ -1,6 +1,7 @@
 import { findCopied, type Copied } from '../src/project/accumulations.js';
 import { findRepeated } from '../src/project/helper-scans.js';
 import { indexFor, isFrom } from '../src/project/index-advice.js';
+import { findListed } from '../src/project/listings.js';
 import { findScans, type Repeated } from '../src/project/scans.js';
 import type { Finding, Hop, Project, Rule } from '../src/rule.js';
 
@@ -57,7 +58,9 @@ export const quadraticLoop: Rule = {
   },
   *check(project) {
     const scans = findScans(project);
-    for (const one of findRepeated(project, scans)) yield report(project, one);
+    // Lists of one object made over and over are told once a loop, by `loop-invariant-work`.
+    const listed = new Set(findListed(project).flatMap(({ call, steps }) => [call, ...steps]));
+    for (const one of findRepeated(project, scans)) if (!one.scan.call || !listed.has(one.scan.call)) yield report(project, one);
     for (const one of findCopied(project, scans)) yield reportCopy(project, one);
   },
 };

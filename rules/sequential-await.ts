@@ -1,10 +1,11 @@
-import { canOverlap, findRows, isSequentialWait, remotePath } from '../src/project/waits.js';
+import { findRows } from '../src/project/rows.js';
+import { canOverlap, isSequentialWait, remotePath } from '../src/project/waits.js';
 import type { Call, Certainty, EffectPath, FileNode, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
-const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an object store request', queue: 'a queue request' };
+const KINDS: Record<string, string> = { http: 'an HTTP request', storage: 'an object store request', queue: 'a queue request', 'db.read': 'a query', 'db.write': 'a write' };
 /** Ways longer than this may not be taken. */
 const FARTHEST = 5;
-/** Two reads in a row are often not worth the words. */
+/** Two queries in a row are often not worth the words; two requests over a longer way are. */
 const ROW = 3;
 /** Nobody waits for these, or they run once: contexts of files, and entry points. */
 const QUIET: ReadonlySet<string> = new Set(['cli', 'startup', 'script', 'test']);
@@ -23,6 +24,11 @@ export const sequentialAwait: Rule = {
       what: 'The {loop} waits for `{callee}`, {kind}, before it starts the next: N elements wait N times.',
       why: 'No pass needs what an earlier one found, so at N = 100 and 50 ms each five seconds pass in which the program could have asked for several at a time.',
       instead: 'Run a few at a time: {limit}. Not all at once: the list has no bound.',
+    },
+    push: {
+      what: 'The {loop} waits until `{callee}` has put one message on the queue before it puts the next: N elements wait N times.',
+      why: 'Each is a round trip of its own, so at N = 1,000 and a millisecond each a second passes for what one request could carry.',
+      instead: 'Put them there together: {bulk}.',
     },
     row: {
       what: '{names} are read one after another, though none needs what another found.',
@@ -64,9 +70,10 @@ function reportLoop(project: Project, waits: Wait[], limit: string): Finding {
   const { call, path, iteration } = first;
   const callee = nameOf(project, call) || path.primitive.name;
   const over = project.text(iteration.file, iteration.over) || 'list';
+  const bulk = (path.effect === 'queue' && path.primitive.member.instead) || '';
   return {
-    message: 'loop',
-    data: { callee, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over) },
+    message: bulk ? 'push' : 'loop',
+    data: { callee, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over), bulk: bulk.replaceAll('{ids}', over) },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }, ...steps(project, path), ...others(project, waits, first)],
@@ -98,14 +105,17 @@ function reportRow(project: Project, row: Call[]): Finding {
     symbol: row[0].fn.facts.name,
     because: row.map((call) => ({ at: project.placeOf(call), note: `\`${nameOf(project, call)}\` is awaited here` })),
     cost: { unit: 'round-trip', growth: 'once', weight: 'normal' },
-    certainty: row.length >= ROW ? 'likely' : 'possible',
+    certainty: row.length >= ROW || row.every((call) => project.effectsOf(call).every(({ effect }) => effect === 'http')) ? 'likely' : 'possible',
     preserve: ['which error is thrown first', 'that all see the same state, if another writes between them'],
     effort: 'S',
     identity: names.join(' '),
   };
 }
 
-function nameOf(project: Project, { file, site }: Call): string { return project.text(file, site.callee).replace(/\(.*\)/s, '(…)'); }
+function nameOf(project: Project, call: Call): string {
+  const { functions, member } = project.target(call);
+  return project.text(call.file, call.site.callee).replace(/\(.*\)/s, '(…)') || functions[0]?.facts.name || member?.name || '';
+}
 
 /** How the code base already runs a few at a time, in the words of the library it has. */
 function knownLimit(project: Project): string {

@@ -76,6 +76,9 @@ export const awsDynamodb: Library = {
   },
 };
 
+const sqsBatching = { queue: 'SendMessageBatchCommand, PublishBatchCommand, PutRecordsCommand or PutEventsCommand with a chunk (10) of the messages' };
+const message: Member = { effect: 'queue', gives: 'Output', instead: sqsBatching.queue };
+
 export const awsSqs: Library = {
   name: 'aws-sqs',
   title: 'Amazon SQS, SNS, Kinesis and EventBridge (AWS SDK v3)',
@@ -98,10 +101,10 @@ export const awsSqs: Library = {
     SQSClient: { extends: 'Client' },
     SNSClient: { extends: 'Client' },
     EventBridgeClient: { extends: 'Client' },
-    Client: { members: { send: { effect: 'queue', gives: 'Output' }, middlewareStack: none, config: none, destroy: none } },
-    Service: { extends: 'Client', members: { '*': { effect: 'queue', gives: 'Output' } } },
+    Client: { members: { send: message, middlewareStack: none, config: none, destroy: none } },
+    Service: { extends: 'Client', members: { '*': message } },
   },
-  batching: { queue: 'SendMessageBatchCommand, PublishBatchCommand, PutRecordsCommand or PutEventsCommand with a chunk (10) of the messages' },
+  batching: sqsBatching,
 };
 
 export const aws: Library = {

@@ -1,13 +1,14 @@
 import type { Library, Member, Members } from './library.js';
 
 const send: Member = { effect: 'http', gives: 'AxiosResponse' };
+const read: Member = { ...send, reads: true };
 const none: Member = {};
-const module: Member = { is: 'AxiosStatic', effect: 'http', gives: 'AxiosResponse' };
+const module: Member = { is: 'AxiosStatic', effect: 'http', reads: true, gives: 'AxiosResponse' };
 const verbs: Members = {
   request: send,
-  get: send,
+  get: read,
   delete: send,
-  head: send,
+  head: read,
   options: send,
   post: send,
   put: send,
@@ -50,7 +51,7 @@ export const axios: Library = {
         CancelToken: none,
       },
     },
-    AxiosInstance: { call: send, members: verbs },
+    AxiosInstance: { call: read, members: verbs },
     AxiosResponse: { members: { data: none } },
     Interceptors: { members: { request: { is: 'Interceptor' }, response: { is: 'Interceptor' } } },
     Interceptor: { members: { use: { callback: { at: 'all', runs: 'later' } }, eject: none } },

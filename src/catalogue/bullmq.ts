@@ -2,16 +2,17 @@ import type { Library, Member, Members } from './library.js';
 
 const trip: Member = { effect: 'queue' };
 const none: Member = {};
-const add: Member = { effect: 'queue', gives: 'Job' };
+const found: Member = { effect: 'queue', gives: 'Job' };
+const batching = { queue: 'addBulk({ids}.map(…)), or one job that carries {ids}' };
+const add: Member = { ...found, instead: batching.queue };
 const bulk: Member = { effect: 'queue', many: true, gives: 'Job[]' };
 const jobs: Member = { effect: 'queue', gives: 'Job[]' };
 const later: Member = { gives: 'receiver', callback: { at: 'last', runs: 'later' } };
-const batching = { queue: 'addBulk({ids}.map(…)), or one job that carries {ids}' };
 
 const queue: Members = {
   add,
   addBulk: bulk,
-  getJob: add,
+  getJob: found,
   getJobs: jobs,
   getWaiting: jobs,
   getActive: jobs,
@@ -89,7 +90,7 @@ export const bullmq: Library = {
     FlowProducer: { members: { add, addBulk: bulk } },
     QueueEvents: { members: { on: later, close: none } },
     Worker: { members: { on: later, close: none, run: none } },
-    JobClass: { members: { fromId: add, create: add, createBulk: bulk } },
+    JobClass: { members: { fromId: found, create: add, createBulk: bulk } },
     Job: { members: job },
   },
   decorators: { InjectQueue: { is: 'Queue' }, InjectFlowProducer: { is: 'FlowProducer' }, OnWorkerEvent: { entry: 'event' } },

@@ -28,6 +28,7 @@ import { ioredis, redis } from './redis.js';
 import { grpc } from './rpc.js';
 import { algolia, meilisearch } from './search-services.js';
 import { sequelize } from './sequelize.js';
+import { serviceClients } from './service-clients.js';
 import { nodemailer, stripe } from './services.js';
 import { betterSqlite3, nodeSqlite } from './sqlite.js';
 import { supabase } from './supabase.js';
@@ -41,5 +42,5 @@ export const dataLayers: readonly Library[] = [
   elasticsearch, meilisearch, algolia,
   awsS3, awsDynamodb, awsSqs, aws, awsV2, gcs,
   grpc, fetch, nodeFetch, crossFetch, undici, axios, got, ky, superagent, request, needle,
-  apolloClient, graphqlRequest, dataloader, nodemailer, stripe,
+  apolloClient, graphqlRequest, dataloader, nodemailer, stripe, ...serviceClients,
 ];

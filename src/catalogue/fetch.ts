@@ -1,7 +1,7 @@
 import type { Library, Member } from './library.js';
 
-const request: Member = { effect: 'http', gives: 'Response' };
-const module: Member = { effect: 'http', gives: 'Response', is: 'Fetch' };
+const request: Member = { effect: 'http', reads: true, gives: 'Response' };
+const module: Member = { effect: 'http', reads: true, gives: 'Response', is: 'Fetch' };
 const batching = { http: 'an endpoint that takes all of {ids}; failing that, a bounded number of requests at a time' };
 const types: Library['types'] = {
   Row: {},

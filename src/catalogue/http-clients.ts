@@ -1,13 +1,14 @@
 import type { Library, Member, Members } from './library.js';
 
 const send: Member = { effect: 'http', gives: 'Response' };
+const read: Member = { ...send, reads: true };
 const none: Member = {};
 const batching = { http: 'an endpoint that takes all of {ids}; failing that, a bounded number of requests at a time' };
 const called: Member = { effect: 'http', gives: 'Response', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Response'] } };
 
-const promiseVerbs: Members = { get: send, post: send, put: send, patch: send, head: send, delete: send };
+const promiseVerbs: Members = { get: read, post: send, put: send, patch: send, head: read, delete: send };
 
-const gotModule: Member = { is: 'Got', ...send };
+const gotModule: Member = { is: 'Got', ...read };
 
 export const got: Library = {
   name: 'got',
@@ -18,7 +19,7 @@ export const got: Library = {
   types: {
     Response: { members: { json: none, text: none, buffer: none, body: none, cancel: none } },
     Got: {
-      call: send,
+      call: read,
       members: {
         ...promiseVerbs,
         default: gotModule,
@@ -37,7 +38,7 @@ export const got: Library = {
   job: 'http',
 };
 
-const kyModule: Member = { is: 'KyInstance', ...send };
+const kyModule: Member = { is: 'KyInstance', ...read };
 
 export const ky: Library = {
   name: 'ky',
@@ -47,7 +48,7 @@ export const ky: Library = {
   exports: { default: kyModule, '=': kyModule },
   types: {
     Response: { members: { json: none, text: none, blob: none, arrayBuffer: none, formData: none } },
-    KyInstance: { call: send, members: { ...promiseVerbs, create: { gives: 'KyInstance' }, extend: { gives: 'KyInstance' }, default: kyModule } },
+    KyInstance: { call: read, members: { ...promiseVerbs, create: { gives: 'KyInstance' }, extend: { gives: 'KyInstance' }, default: kyModule } },
   },
   batching,
   job: 'http',

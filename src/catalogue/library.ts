@@ -49,6 +49,10 @@ export interface Member {
   weight?: 'light' | 'normal' | 'heavy';
   /** One call already serves many keys or rows (`findMany`, `bulkCreate`, `insertMany`): still a round trip. */
   many?: boolean;
+  /** The request only asks, as long as its options name no other method and no body. */
+  reads?: boolean;
+  /** Calls started in the same turn share one round trip. */
+  joins?: boolean;
   /** Type of the call's result. */
   gives?: TypeName;
   /** Index of the argument that names the class the result belongs to, its `self`: `getRepository(Order)`, `em.find(Order)`. */

@@ -54,7 +54,8 @@ export const amqplib: Library = {
   batching: { queue: 'publish all messages and await waitForConfirms() once after the loop' },
 };
 
-const send: Member = { effect: 'queue' };
+const batching = { queue: 'one producer.send({ topic, messages: {ids}.map(…) }), or sendBatch for several topics' };
+const send: Member = { effect: 'queue', instead: batching.queue };
 
 export const kafkajs: Library = {
   name: 'kafkajs',
@@ -86,5 +87,5 @@ export const kafkajs: Library = {
     },
     Admin: { members: { '*': trip, connect: none, disconnect: none } },
   },
-  batching: { queue: 'one producer.send({ topic, messages: {ids}.map(…) }), or sendBatch for several topics' },
+  batching,
 };

@@ -14,6 +14,8 @@ const memberKeys: Record<keyof Member, Schema> = {
   effect: { ...effect, description: 'What a call costs.' },
   weight: { type: 'string', enum: weights },
   many: { ...flag, description: 'One call serves many keys or rows.' },
+  reads: { ...flag, description: 'The request only asks, as long as its options name no other method and no body.' },
+  joins: { ...flag, description: 'Calls started in the same turn share one round trip.' },
   gives: { ...text, description: 'Type of the call’s result.' },
   is: { ...text, description: 'Type of the property.' },
   builds: { ...text, description: 'Type of `new X()`.' },

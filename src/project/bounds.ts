@@ -1,12 +1,13 @@
 import type { Loop, LoopId, ValueId } from '../facts/file-facts.js';
 import type { Calls } from './calls.js';
 import type { Origins } from './origins.js';
+import { goesThroughRange } from './ranges.js';
+import { cutsByName, holdsParts, isPart } from './parts-by-name.js';
 import type { Bound, FileNode } from './project.js';
 
 export interface Bounded { bound: Bound; why: string }
 
 const DATA: Bounded = { bound: 'data', why: 'grows with its input' };
-const CHUNK = /(?:^|[a-z_])(?:chunk|batch|slice|window|shard|paginate)(?:es|s|ed|es?Of|By)?(?:[A-Z_]|$)/i;
 /** A list written out in the source, however long, does not grow with the data. */
 const constant = (count: number): Bounded => ({ bound: 'constant', why: `${count} ${count === 1 ? 'entry' : 'entries'} written in the source` });
 
@@ -25,10 +26,19 @@ export class Bounds {
   }
 
   private forEach(file: FileNode, id: LoopId, loop: Loop): Bounded {
-    const variable = file.facts.bindings.find((b) => b.loop === id && b.fn === loop.fn && isElementOf(file, b.value, loop.over));
-    if (variable && CHUNK.test(variable.name) && !/(?:Item|Entry|Row|Id|Size|Number|Name)$/.test(variable.name)) return { bound: 'chunked', why: `each \`${variable.name}\` is a whole batch` };
+    const variable = file.facts.bindings.findIndex((b) => b.loop === id && b.fn === loop.fn && isElementOf(file, b.value, loop.over));
+    if (variable >= 0 && isPart(file, variable, (name) => this.isArrayMember(name))) return { bound: 'chunked', why: `each \`${file.facts.bindings[variable].name}\` is a whole batch` };
     return this.collection(file, loop.over);
   }
+
+  private isArrayMember(name: string): boolean {
+    const { index } = this.origins;
+    const array = index.type('js/Array', index.library('js')!);
+    return array !== undefined && index.member(array, name) !== undefined;
+  }
+
+  /** `list.slice()` and `list.slice(1)` are the list, or nearly; `list.slice(0, 3)` is counted. */
+  private keepsMost(file: FileNode, args: ValueId[]): boolean { return args.length < 2 || (this.literal(file, args[1]) ?? 0) > 0; }
 
   private forAwait(file: FileNode, id: LoopId, loop: Loop): Bounded {
     const over = this.origins.origins(file, loop.over);
@@ -65,6 +75,7 @@ export class Bounds {
   /** `while`: data only when it drains a collection element by element. */
   private conditional(file: FileNode, id: LoopId, loop: Loop): Bounded {
     const drained = this.drained(file, id, loop);
+    if (loop.kind === 'for' && goesThroughRange(file, loop, (limit) => this.literal(file, limit) !== undefined)) return { bound: 'data', why: 'goes through a range of no fixed length' };
     return drained ? { bound: 'data', why: 'works a queue off' } : { bound: loop.test === 0 ? 'poll' : 'unknown', why: 'goes on until a condition changes' };
   }
 
@@ -110,7 +121,7 @@ export class Bounds {
   private ofBinding(file: FileNode, id: number, depth: number): Bounded {
     const binding = file.facts.bindings[id];
     if (binding.kind === 'enum') return constant(file.facts.typeDeclarations[binding.declares!]?.members.length ?? 0);
-    if (CHUNK.test(binding.name) && /(?:chunk|batch)(?:e?s)$/i.test(binding.name)) return { bound: 'chunked', why: `\`${binding.name}\` holds whole batches` };
+    if (holdsParts(binding.name)) return { bound: 'chunked', why: `\`${binding.name}\` holds whole batches` };
     if (this.isSmallType(file, binding.type)) return { bound: 'small', why: 'its type has a fixed set of values' };
     if (binding.kind === 'param' || binding.kind === 'catch' || binding.value === 0) return DATA;
     const growth = this.growthOf(file, id);
@@ -163,7 +174,7 @@ export class Bounds {
     const { functions, member } = this.calls.target(call);
     if (member?.member.bound) return { bound: member.member.bound, why: 'it is cut into batches' };
     const name = callee[0] === 'member' ? callee[2] : functions[0]?.facts.name ?? (callee[0] === 'binding' ? file.facts.bindings[callee[1]].name : '');
-    if (CHUNK.test(name) && !/^(?:get|find|fetch|load|list|read)/.test(name)) return { bound: 'chunked', why: `\`${name}\` cuts it into batches` };
+    if (cutsByName(name) && !(member?.library.kind === 'language' && this.keepsMost(file, call.site.args))) return { bound: 'chunked', why: `\`${name}\` cuts it into batches` };
     if (functions.length > 0) {
       const { facts, file: other } = functions[0];
       return facts.returns.length > 0 && facts.returns.length <= 4 && !facts.async ? this.all(facts.returns.map((v) => this.collection(other, v, depth + 1)), 0) : DATA;

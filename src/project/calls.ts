@@ -1,5 +1,6 @@
 import type { Callback, Effect, Library, Member } from '../catalogue/library.js';
 import { constructorOf } from './constructor-of.js';
+import type { Use } from '../facts/file-facts.js';
 import { gettersOf, lazyRelation } from './awaited-reads.js';
 import type { Origins } from './origins.js';
 import { leadsTo, receiverOf, takes } from './origins.js';
@@ -7,6 +8,9 @@ import { callbacksOf } from './origin-results.js';
 import { uniqueMethods } from './unique-methods.js';
 import type { Call, FileNode, Fn, Origin, Target } from './project.js';
 import { MOST, type Passing } from './resolver.js';
+
+/** What becomes of a result that there is by then: a function that wraps another is kept instead. */
+const RESULTS: ReadonlySet<Use> = new Set(['awaited', 'chained', 'iterated', 'tested']);
 
 /** How a function passed to a call is run by it. */
 export interface Running { call: Call; argument: number; how: Callback['runs']; callback?: Callback; /** the run happens inside this function of the program, per iteration of that call */ inside?: Call }
@@ -20,7 +24,7 @@ export class Calls {
   private readonly runnings = new Map<Fn, Running | null>();
   private readonly overrides = new Map<Fn, Fn[]>();
   private methods: ReadonlyMap<string, Fn> | undefined;
-  private readonly uses = new Map<string, Running['how'] | 'each'>();
+  private readonly uses = new Map<string, Pick<Running, 'how' | 'inside'>>();
 
   constructor(readonly origins: Origins) {}
 
@@ -208,8 +212,9 @@ export class Calls {
   /** The callee is known: does it run its parameter once, per element of something, or keep it for later? */
   private runByFunction(call: Call, callee: Fn, argument: number): Running {
     const key = `${callee.file.path}#${callee.id}#${argument}`;
-    if (this.uses.has(key)) return { call, argument, how: this.uses.get(key)! };
-    this.uses.set(key, 'later');
+    const known = this.uses.get(key);
+    if (known) return { call, argument, ...known };
+    this.uses.set(key, { how: 'later' });
     const binding = callee.facts.params[argument]?.binding;
     const { values } = callee.file.facts;
     let how: Running['how'] = 'later';
@@ -223,13 +228,15 @@ export class Calls {
       const passed = this.runs(inner, at);
       if (passed.how === 'once' || passed.how === 'each') { how = passed.how; inside = inner; break; }
     }
-    this.uses.set(key, how);
-    return { call, argument, how, ...(inside && { inside }) };
+    const use = { how, ...(inside && { inside }) };
+    this.uses.set(key, use);
+    return { call, argument, ...use };
   }
 
   /**
    * The callee is unknown. A method that only arrays have is a loop; a call whose promise or result is used has run its
-   * callback by then; a bare statement (`emitter.on(…)`) most likely only registers it.
+   * callback by then; a bare statement (`emitter.on(…)`) most likely only registers it, and what a module makes of it
+   * while it loads (`export const View = observer(…)`, `router.get('/', wrap(async …))`) runs it when asked to.
    */
   private guess(call: Call, argument: number, nested: boolean): Pick<Running, 'how' | 'callback'> {
     const callee = call.file.facts.values[call.site.callee];
@@ -243,7 +250,8 @@ export class Calls {
       if (each) return { how: 'each', callback: each };
     }
     if (callee[0] === 'member' && ['then', 'catch', 'finally'].includes(callee[2])) return { how: 'once' };
-    return { how: call.site.use === 'discarded' || nested ? 'later' : 'once' };
+    const isWrapped = call.fn.facts.kind === 'module' && call.site.loop < 0 && !RESULTS.has(call.site.use);
+    return { how: call.site.use === 'discarded' || nested || isWrapped ? 'later' : 'once' };
   }
 }
 

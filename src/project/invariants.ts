@@ -1,20 +1,21 @@
 import type { Member } from '../catalogue/library.js';
 import type { BindingId, Value, ValueId } from '../facts/file-facts.js';
-import { dependsOn } from './dependence.js';
+import { dependsOn, partsHandedOn, settled } from './dependence.js';
+import { endsLoop, isForError } from './last-words.js';
 import type { Call, FileNode, Fn, Iteration, Project } from './project.js';
 import { changedBy, callsInside, rootOf } from './waits.js';
 
-/** `built`: made to be kept, such as a formatter; `text`: all of an object written out; `table`: collected from other lists; `key`: made of one side of a comparison. */
-export type WorkKind = 'built' | 'text' | 'table' | 'key';
+/** `built`: made to be kept, such as a formatter; `text`: all of an object written out; `table`: collected from other lists; `key`: made of one side of a comparison; `list`: all keys or values of an object. */
+export type WorkKind = 'built' | 'text' | 'table' | 'key' | 'list';
 
 /** Work whose outcome is the same each time, and what repeats it. */
 export interface Repeated {
   call: Call;
   kind: WorkKind;
-  by: 'loop' | 'helper' | 'handler' | 'trap' | 'comparator';
-  /** For `loop` and `helper`. */
+  by: 'loop' | 'helper' | 'handler' | 'trap' | 'comparator' | 'again';
+  /** For `loop`, `helper` and `again`. */
   iteration?: Iteration;
-  /** Calls from the loop or trap down to the work; empty when the work stands there itself. */
+  /** Calls from the loop or trap down to the work; empty when the work stands there itself. For `comparator` and `again` the other places. */
   steps: Call[];
 }
 
@@ -23,6 +24,8 @@ const PASSES: ReadonlySet<string> = new Set(['constant', 'small', 'once', 'inner
 const HOT: ReadonlySet<string> = new Set(['http', 'graphql', 'graphql-field']);
 /** A list written out with fewer entries than this is made in no time. */
 const TABLE = 16;
+/** Written out at once: numbers and texts. */
+const SHORT: ReadonlySet<string> = new Set(['literal', 'operation', 'template']);
 const DEEPEST = 3;
 const FARTHEST = 30;
 
@@ -34,8 +37,9 @@ export function findUnchanged(project: Project): Repeated[] {
 
 function repeatedHere(project: Project, call: Call, traps: ReadonlySet<Fn>): Repeated | undefined {
   const kind = call.fn.facts.kind === 'module' && call.site.loop < 0 ? undefined : kindOf(project, call);
-  if (!kind || project.isGuarded(call) || isThrown(call)) return undefined;
+  if (!kind || project.isGuarded(call) || isForError(project, call)) return undefined;
   const iteration = dataLoop(project.iterations(call));
+  if (iteration && endsLoop(call, iteration)) return undefined;
   if (iteration && kind !== 'table') return isSameIn(project, call, kind, iteration) ? { call, kind, by: 'loop', iteration, steps: [] } : undefined;
   if (kind === 'text' || call.fn.facts.kind === 'constructor' || !isSettled(project, call)) return undefined;
   return hotAround(project, call, kind, traps, isHandler(project, call.fn) ? call.fn : project.home(call.fn), [], 0);
@@ -60,9 +64,6 @@ function isStateful({ file, site, id, fn }: Call): boolean {
   return isHandedOut || (flags[0] === 'literal' && /[gy]/.test(String(flags[1])));
 }
 
-/** Part of the words of an error. */
-function isThrown({ file, site }: Call): boolean { return file.facts.exits.some(({ kind, at }) => kind === 'throw' && at[0] <= site.at[0] && site.at[1] <= at[1]); }
-
 /** `new Set([...Object.keys(options), ...names])`: gathered from elsewhere, or long. */
 function isTable({ file, site }: Call): boolean {
   const given = file.facts.values[site.args[0] ?? 0];
@@ -75,7 +76,7 @@ export function dataLoop(iterations: readonly Iteration[]): Iteration | undefine
 }
 
 /** Does every pass give it the same, and is that the same inside too? */
-function isSameIn(project: Project, call: Call, kind: WorkKind, iteration: Iteration): boolean {
+export function isSameIn(project: Project, call: Call, kind: WorkKind, iteration: Iteration): boolean {
   const { file, site } = call;
   if (site.args.length === 0 || [site.callee, ...site.args].some((value) => project.varies(file, value, iteration))) return false;
   if (!site.args.every((value) => isPure(project, file, value))) return false;
@@ -89,7 +90,7 @@ function isUntouched(project: Project, call: Call, iteration: Iteration): boolea
   const { file, site } = call;
   const root = rootOf(file, site.args[0]);
   const known = file.facts.values[root];
-  if (!['binding', 'param', 'imported'].includes(known[0])) return false;
+  if (!['binding', 'param', 'imported'].includes(known[0]) || SHORT.has(file.facts.values[settled(file, site.args[0])][0])) return false;
   // A part of a pair is most often the key.
   if (known[0] === 'binding' && file.facts.values[file.facts.bindings[known[1]].value][0] === 'index') return false;
   return !callsInside(file, iteration).some((other) => other !== call && project.target(other).member?.library.kind !== 'language'
@@ -124,7 +125,9 @@ function isSettled(project: Project, { file, site }: Call): boolean {
     const { kind, writes, fn, value } = file.facts.bindings[part[1]];
     return kind === 'param' || kind === 'catch' || Boolean(writes?.length) || (value === 0 && kind !== 'import' && kind !== 'function' && kind !== 'class' && kind !== 'enum' && fn !== 0);
   };
-  return site.args.length > 0 && [site.callee, ...site.args].every((value) => isPure(project, file, value) && !dependsOn(file, value, isOwn));
+  // `document.documentElement.lang` may be another the next time.
+  const isOfHost = (part: Value): boolean => part[0] === 'member' && file.facts.values[part[1]][0] === 'global';
+  return site.args.length > 0 && [site.callee, ...site.args].every((value) => isPure(project, file, value) && !dependsOn(file, value, isOwn)) && !site.args.some((value) => dependsOn(file, value, isOfHost, partsHandedOn));
 }
 
 /** What runs the function often: a loop over data that calls it, a trap, a comparator, a handler. */
@@ -135,7 +138,7 @@ function hotAround(project: Project, call: Call, kind: WorkKind, traps: Readonly
   const callers = project.callers(fn).filter(({ file, fn: caller }) => (file.context === 'source' || file.context === 'cli') && caller !== fn).slice(0, FARTHEST);
   for (const caller of callers) {
     const iteration = dataLoop(project.iterations(caller)) ?? project.passedOn(caller).find((one) => one.fn === fn && one.iteration.bound === 'data')?.iteration;
-    if (iteration && !project.isGuarded(caller)) return { call, kind, by: 'helper', iteration, steps: [caller, ...steps] };
+    if (iteration && !project.isGuarded(caller) && !endsLoop(caller, iteration) && !isForError(project, caller)) return { call, kind, by: 'helper', iteration, steps: [caller, ...steps] };
   }
   for (const caller of callers) {
     const found = project.isGuarded(caller) ? undefined : hotAround(project, call, kind, traps, project.home(caller.fn), [caller, ...steps], depth + 1);

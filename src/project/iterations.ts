@@ -70,12 +70,14 @@ export class Iterations {
     const { file, site } = call;
     const inner = running.inside ? this.of(running.inside).find((i) => i.bound !== 'once') : undefined;
     const over: ValueId = callback?.over === 'receiver' || callback?.over === undefined ? (running.inside ? site.args.find((_, i) => i !== running.argument) ?? 0 : receiverOf(call)) : site.args[callback.over] ?? 0;
-    const size = callback?.bound ? { bound: callback.bound, why: 'gets whole batches' } : inner ? inner : over === 0 ? { bound: 'data' as const, why: 'once per element' } : this.bounds.collection(file, over);
+    // `for (…; start += limit) await Promise.all(items.slice(start, start + limit).map(fn))`: each element, a few at a time.
+    const isStrided = running.how === 'each' && inner?.bound === 'chunked';
+    const size = isStrided ? { bound: 'data' as const, why: 'once per element' } : callback?.bound ? { bound: callback.bound, why: 'gets whole batches' } : inner ? inner : over === 0 ? { bound: 'data' as const, why: 'once per element' } : this.bounds.collection(file, over);
     const text = describe(file, over);
     const name = describe(file, site.callee).split('.').pop() ?? '';
     return {
       kind: 'callback', file, call, callback: fn, fn: call.fn, over, bound: batchOf(fn, callback?.element ?? 0) ?? size.bound, why: size.why,
-      concurrency: callback?.concurrency ?? inner?.concurrency ?? 'serial',
+      concurrency: isStrided ? 'limited' : callback?.concurrency ?? inner?.concurrency ?? 'serial',
       place: { file: file.path, span: [site.at[0], Math.max(site.calleeEnd, site.at[0] + 1)] }, label: `${name ? `\`${name}\`` : 'callback'}${text ? ` over \`${text}\`` : ''}`,
     };
   }

@@ -1,5 +1,5 @@
 import type { Effect } from '../catalogue/library.js';
-import type { BindingId, FnId, Value, ValueId } from '../facts/file-facts.js';
+import type { BindingId, Value, ValueId, Write } from '../facts/file-facts.js';
 import { bare, conditionsAround, dependsOn } from './dependence.js';
 import { isWithin } from './first-hit.js';
 import type { Call, EffectPath, FileNode, Iteration, Project } from './project.js';
@@ -12,21 +12,43 @@ const OUTWEIGHS: ReadonlySet<Effect> = new Set(['http', 'storage']);
 const DATABASE: ReadonlySet<Effect> = new Set(['db.read', 'db.write']);
 /** Words for waiting on purpose, and for what keeps a rate or an order. */
 const PACED = /(?:^|[a-z._])(?:sleep|delay|pause|throttle|cool_?down|back_?off|rate_?limit(?:er)?|limiter|wait(?:_?for|_?until)?|mutex|semaphore|(?:un)?lock)(?:[A-Z_.(]|$)/i;
-/** One connection answers one question at a time. */
-const ONE_CONNECTION = /^(?:tx|trx|t|transaction|\w*Transaction|session|client|conn|connection|queryRunner|manager|entityManager|em)$/;
 const PARTS: ReadonlySet<string> = new Set(['member', 'index', 'await', 'typed', 'spread']);
 
 /**
  * The way to the remote round trip that a call waits for; none where a query is what it is made for: the call's own, or
  * nearer by more than a step.
  */
-export function remotePath(project: Project, call: Call): EffectPath | undefined {
+export function remotePath(project: Project, call: Call): EffectPath | undefined { return ownPath(project, call) ?? collectedPath(project, call); }
+
+function ownPath(project: Project, call: Call): EffectPath | undefined {
   const open = project.effectsOf(call).filter(({ guarded }) => !guarded);
   const shortest = (of: ReadonlySet<Effect>): EffectPath | undefined => open.filter(({ effect }) => of.has(effect)).sort((a, b) => a.steps.length - b.steps.length)[0];
   const query = shortest(DATABASE);
   if (!query) return shortest(REMOTE);
   const remote = query.steps.length > 1 ? shortest(OUTWEIGHS) : undefined;
   return remote && remote.steps.length <= query.steps.length + 1 ? remote : undefined;
+}
+
+/** `await Promise.all(started)` of a list that the code before it filled with promises of round trips. */
+function collectedPath(project: Project, call: Call): EffectPath | undefined {
+  const { file, site } = call;
+  const { member } = project.target(call);
+  const list = site.args.length === 1 && member?.type === 'PromiseConstructor' && (member.name === 'all' || member.name === 'allSettled') ? project.binding(file, site.args[0]) : undefined;
+  if (list === undefined) return undefined;
+  const isPut = (other: Call): boolean => project.target(other).member?.member.grows !== undefined && project.binding(file, rootOf(file, other.site.callee)) === list;
+  const puts = call.fn.calls.filter((other) => other.site.at[1] <= site.at[0] && isPut(other));
+  const started = new Set(puts.flatMap((put) => put.site.args.map((value) => startOf(file, value))));
+  const ways = file.calls.filter(({ id }) => started.has(id)).flatMap((other) => project.effectsOf(other)).filter(({ effect, guarded }) => !guarded && (REMOTE.has(effect) || DATABASE.has(effect)));
+  return ways.sort((a, b) => a.steps.length - b.steps.length)[0];
+}
+
+/** The first call of a chain of `then` and `catch` that gives the value. */
+function startOf(file: FileNode, value: ValueId): number {
+  const known = file.facts.values[value];
+  if (known[0] !== 'call') return -1;
+  const callee = file.facts.values[file.facts.sites[known[1]].callee];
+  const isChained = callee[0] === 'member' && /^(?:then|catch|finally)$/.test(callee[2]);
+  return isChained ? startOf(file, callee[1]) : known[1];
 }
 
 /**
@@ -46,10 +68,13 @@ function isSerial(call: Call, iteration: Iteration): boolean {
 }
 
 /** Awaited itself, or at the end of a chain of `then` and `catch`. */
-function isAwaited(call: Call): boolean {
-  let { site } = call;
-  for (let depth = 0; depth < 5 && site.use === 'chained' && site.into; depth++) site = call.file.facts.sites[site.into[0]];
-  return site.use === 'awaited';
+function isAwaited(call: Call): boolean { return endOfChain(call).site.use === 'awaited'; }
+
+/** The last call of a chain: `json()` of `got(url).json()`. */
+export function endOfChain(call: Call): Call {
+  let end = call;
+  for (let depth = 0; depth < 5 && end.site.use === 'chained' && end.site.into; depth++) end = call.file.calls[end.site.into[0]];
+  return end;
 }
 
 /** Can the passes overlap? Nothing a pass asks depends on an earlier one, none ends the loop, and nothing sets the pace. */
@@ -89,7 +114,9 @@ export function changedBy(project: Project, call: Call, iteration: Iteration): S
     const root = file.facts.values[id];
     if (root[0] === 'binding' && id !== counter && !isPlaceInside(file, bindings[root[1]].fn, bindings[root[1]].loop, iteration)) changed.add(root[1]);
   };
-  for (const { target, fn, loop } of writes) if (isPlaceInside(file, fn, loop, iteration)) note(target);
+  const [from, to] = loops[iteration.loop!].head;
+  const isStep = ({ at, value }: Write): boolean => at[0] >= from && at[1] <= to && file.facts.values[value][0] !== 'await';
+  for (const write of writes) if (isPlaceInside(file, write.fn, write.loop, iteration) && !isStep(write)) note(write.target);
   for (const other of callsInside(file, iteration)) {
     const { member } = project.target(other);
     if (member?.member.grows || member?.member.shrinks) note(other.site.callee);
@@ -121,10 +148,16 @@ function isPaced(project: Project, call: Call, iteration: Iteration): boolean {
   const { file } = call;
   const says = (other: Call): boolean => PACED.test(project.text(other.file, other.site.callee));
   const sleeps = (other: Call): boolean => project.target(other).functions.some((fn) => fn.facts.returns.some((value) => isTimer(project, fn.file, value)));
-  const waits = (other: Call): boolean => other.site.kind === 'new' && isTimer(project, file, file.facts.values.findIndex((value) => value[0] === 'call' && value[1] === other.id));
+  const waits = (other: Call): boolean => other.site.kind === 'new' && isTimer(project, other.file, other.file.facts.values.findIndex((value) => value[0] === 'call' && value[1] === other.id));
   const onTheWay = remotePath(project, call)?.steps.slice(1).map(({ fn }) => fn) ?? [];
   return callsInside(file, iteration).some((other) => says(other) || sleeps(other) || waits(other))
-    || onTheWay.some((fn) => fn.calls.some((other) => says(other) && other.site.use === 'awaited' && other.site.loop < 0));
+    || onTheWay.some((fn) => fn.calls.some((other) => (says(other) && other.site.use === 'awaited' && other.site.loop < 0) || (waits(other) && !isRetry(other))));
+}
+
+/** A pause before another try: after a failure, or in a loop that goes on until something works. */
+function isRetry({ file, site }: Call): boolean {
+  const { loop } = site;
+  return conditionsAround(file, site).some(({ kind }) => kind === 'catch') || (loop >= 0 && !/^for-/.test(file.facts.loops[loop].kind));
 }
 
 /** `new Promise((resolve) => setTimeout(resolve, ms))`: the function that settles it is handed to something that runs it later. */
@@ -138,70 +171,4 @@ function isTimer(project: Project, file: FileNode, value: ValueId): boolean {
     const { member: { callback } = {}, type } = project.target(call).member ?? {};
     return callback !== undefined && !Array.isArray(callback) && callback.runs === 'later' && type === '' && call.site.args.length === 2;
   });
-}
-
-/** Reads awaited in a row although none needs what another found. In their order; each row two or more. */
-export function findRows(project: Project, file: FileNode): Call[][] {
-  const rows: Call[][] = [];
-  /** The last row of each block: function, loop and branch. */
-  const lastRows = new Map<string, Call[]>();
-  const named = namedResults(file);
-  const reading = file.calls.filter((call) => named.has(call.id) && isPlainRead(project, call)).sort((a, b) => a.site.at[0] - b.site.at[0]);
-  for (const call of reading) {
-    const { fn, loop, branch } = call.site;
-    const block = `${fn}/${loop}/${branch}`;
-    const row = lastRows.get(block);
-    if (row && !isParted(file, row[row.length - 1], call) && !row.some((before) => needs(file, call, before))) row.push(call);
-    else {
-      const begun = [call];
-      rows.push(begun);
-      lastRows.set(block, begun);
-    }
-  }
-  return rows.filter((row) => row.length > 1);
-}
-
-/** Calls whose result is given a name where it is awaited: what is only waited for may be a check. */
-function namedResults(file: FileNode): Set<number> {
-  const found = new Set<number>();
-  for (const { value, writes } of file.facts.bindings) {
-    const root = file.facts.values[rootOf(file, value)];
-    if (root[0] === 'call' && !writes?.length) found.add(root[1]);
-  }
-  return found;
-}
-
-/** Only reads, by a way short enough to be sure of, on no connection of its own, and no check that throws. */
-function isPlainRead(project: Project, call: Call): boolean {
-  if (call.site.use !== 'awaited') return false;
-  const paths = project.effectsOf(call);
-  if (paths.length === 0 || !paths.every(({ effect, guarded, certainty, steps }) => effect === 'db.read' && !guarded && certainty === 'certain' && steps.length <= 3)) return false;
-  if (project.target(call).functions.some((fn) => fn.file.facts.exits.some((exit) => exit.kind === 'throw' && exit.fn === fn.id))) return false;
-  return ![call.site.callee, ...call.site.args].some((value) => usesOneConnection(call.file, value)) && !isInTransaction(project, call);
-}
-
-function usesOneConnection(file: FileNode, value: ValueId): boolean {
-  return dependsOn(file, value, (part) => (part[0] === 'binding' && ONE_CONNECTION.test(file.facts.bindings[part[1]].name)) || (part[0] === 'member' && ONE_CONNECTION.test(part[2]) && file.facts.values[bare(file, part[1])][0] !== 'this'));
-}
-
-/** Inside a function that a call of the database library runs. */
-function isInTransaction(project: Project, call: Call): boolean {
-  const { file } = call;
-  for (let id: FnId = call.site.fn; id > 0; id = file.facts.functions[id].parent) {
-    const value = file.functionValues?.get(id);
-    if (file.calls.some((other) => value !== undefined && other.site.args.includes(value) && project.target(other).member?.effect?.startsWith('db.'))) return true;
-  }
-  return false;
-}
-
-/** Does something stand between them that may end the run, or that is done for its effect? */
-function isParted(file: FileNode, before: Call, after: Call): boolean {
-  const [from, to] = [before.site.at[1], after.site.at[0]];
-  const isBetween = ({ at }: { at: readonly [number, number] }): boolean => at[0] >= from && at[0] < to;
-  return file.facts.exits.some(isBetween) || file.facts.branches.some(isBetween) || file.facts.loops.some(isBetween)
-    || file.facts.sites.some((site) => isBetween(site) && site.at[1] <= to && (site.use === 'awaited' || site.use === 'discarded'));
-}
-
-function needs(file: FileNode, call: Call, before: Call): boolean {
-  return [call.site.callee, ...call.site.args].some((value) => dependsOn(file, value, (part) => part[0] === 'call' && part[1] === before.id));
 }

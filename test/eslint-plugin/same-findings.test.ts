@@ -29,9 +29,11 @@ describe.each(rules.map(({ name }) => name))('in the situations of %s', (rule) =
     const folder = join(copies, rule, situation);
     cpSync(join(fixtures, rule, situation), folder, { recursive: true });
     for (const file of sourcesIn(folder)) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      // The host reads Flow only with a parser of its own, which knows no types.
+      if (text.startsWith('// @flow')) continue;
       const expected = await sayOnCommandLine(folder, file);
       compared += expected.length;
-      const text = readFileSync(join(folder, file), 'utf8');
       const parsers: ParserName[] = /\.[cm]?js$/.test(file) ? ['espree', 'typescript'] : ['typescript'];
       for (const parser of parsers) expect(sayings(lint(join(folder, file), text, { parser, cwd: folder })), `${file} with ${parser}`).toEqual(expected);
     }

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
-const parts = ['facts/worker', 'facts/extract-source', 'files/hash', 'files/read-source', 'files/disk-error', 'syntax/parse', 'syntax/choose-parse', 'syntax/parsed', 'syntax/parse-with-oxc', 'syntax/blank-bom', 'syntax/nesting'];
+const parts = ['facts/worker', 'facts/extract-source', 'files/hash', 'files/read-source', 'files/disk-error', 'syntax/parse', 'syntax/choose-parse', 'syntax/parsed', 'syntax/with-flow', 'syntax/parse-with-oxc', 'syntax/blank-bom', 'syntax/nesting'];
 
 /** A thread runs JavaScript only: builds the worker from the sources under test, not from whatever `dist` holds. */
 export function buildWorker(): { worker: URL; remove(): void } {

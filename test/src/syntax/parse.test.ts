@@ -28,6 +28,24 @@ describe('languages', () => {
   });
 });
 
+describe('Flow', () => {
+  test.each([
+    'type A = { a: number };', 'const a: ?string = b;', 'type A = {| a: 1 |};', 'class A { +b: string; }', 'import typeof B from "b";', 'import { type C } from "c";',
+    'async function f(a: Array<?B>): Promise<*> {}', 'function f(a: (?A) => void, e: Event<>) {}', 'const a = (b: B) => <div/>;', 'opaque: { a: 1 }',
+  ])('is read where a comment says so: %s', (text) => expect(parse('a.js', `/* @flow */\n${text}`).program.body.length).toBeGreaterThan(0));
+
+  test('keeps every offset', () => {
+    const text = '// @flow strict\ntype A = {| +b: ?C |};\nf(a ? b : c);\n';
+    expect(statements('a.jsx', text)).toEqual(['type A = {| +b: ?C |};', 'f(a ? b : c);']);
+  });
+
+  test('is nothing that other files are taken for', () => {
+    expect(failure('a.js', 'type A = {| a: 1 |};')).toBeInstanceOf(ParseFailure);
+    expect(failure('a.ts', '// @flow\ntype A = {| a: 1 |};')).toBeInstanceOf(ParseFailure);
+    expect(parse('a.js', '// @flow\nf(`: ?a {|`);').program.body[0].expression.arguments[0].quasis[0].value.raw).toBe(': ?a {|');
+  });
+});
+
 describe('offsets are those of the text', () => {
   test.each(['\uFEFF', '#!/usr/bin/env node\n', '\uFEFF#!/usr/bin/env node\r\n', '// é😀\r\n', '/* 😀 */ '])('after %j', (start) => {
     const text = `${start}const a = "😀é"; b(a);`;
@@ -47,7 +65,7 @@ describe('a file that is no program', () => {
     expect(failure('a.ts', '"😀";\r\na("😀", ;\n')).toMatchObject({ message: 'Unexpected token', line: 2, column: 9 });
     expect(failure('a.ts', 'f(\n  1')).toMatchObject({ line: 2, column: 4 });
     expect(failure('a.ts', '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n').line).toBe(1);
-    expect(failure('a.js', '// @flow\ntype A = { a: number };').message).toMatch(/Flow/);
+    expect(failure('a.js', '// @flow\ntype A = { ...B, a: number };').message).toMatch(/Flow/);
     expect(failure('a.ts', 'const a = <div/>;').line).toBe(1);
   });
 
