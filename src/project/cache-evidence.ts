@@ -37,7 +37,7 @@ export function evidenceOf(project: Project, startUp: StartUp, container: Contai
 }
 
 /** Reads an entry of the container: `cache.get(key)`, `cache[key]`, `key in cache`. */
-function isLookUp(project: Project, container: Container, fn: Fn, value: number): boolean {
+export function isLookUp(project: Project, container: Container, fn: Fn, value: number): boolean {
   const known = fn.file.facts.values[value];
   const isIt = (holder: number): boolean => slotOf(project, fn.file, holder)?.key.replace(/\[\]$/, '') === container.slot.key;
   if (known[0] === 'index') return isIt(known[1]);
