@@ -243,7 +243,7 @@ export function isEmptied({ emptiedFields }: Changes, field: string, kind: Conta
 }
 
 /** What is done to the container in this slot, wherever it is handed on to. */
-export function changesOf(changes: Changes, key: string): { all: Change[]; escapes: boolean } {
+export function changesOf(changes: Changes, key: string): { all: Change[]; escapes: boolean; slots: ReadonlySet<string> } {
   const seen = new Set([key]);
   const all: Change[] = [];
   let escapes = false;
@@ -253,6 +253,6 @@ export function changesOf(changes: Changes, key: string): { all: Change[]; escap
     escapes ||= changes.escapes.has(next);
     for (const to of changes.flows.get(next) ?? []) seen.add(to);
   }
-  return { all, escapes };
+  return { all, escapes, slots: seen };
 }
 

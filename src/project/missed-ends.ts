@@ -3,11 +3,11 @@ import type { Certainty, Place } from '../rule.js';
 import { isLookUp, ownerKey } from './cache-evidence.js';
 import { changesOf, isEmptied, type Change, type Changes } from './container-changes.js';
 import type { Container } from './containers.js';
-import { conditionsAround, dependsOn, settled } from './dependence.js';
+import { conditionsAround, dependsOn, givenTo, settled } from './dependence.js';
 import { groupBy } from './group-by.js';
 import { endedBy, Listeners, type Listener } from './listeners.js';
 import { isPending, waitersIn } from './pending.js';
-import type { Call, FileNode, Fn, Project } from './project.js';
+import type { Call, Fn, Project } from './project.js';
 import { functionsAround, functionsWithin, reachOf } from './reach.js';
 import type { StartUp } from './start-up.js';
 
@@ -71,7 +71,7 @@ export class MissedEnds {
   /** The entry as it was, or else a new one that is empty. */
   private isEmptyOne(container: Container, { fn, value }: Change): boolean {
     const { file } = fn;
-    return given(file, value).every((part) => {
+    return givenTo(file, value).every((part) => {
       const one = file.facts.values[part];
       if (one[0] === 'object' || one[0] === 'array') return one[1].length === 0;
       if (one[0] === 'call' && file.facts.sites[one[1]].kind === 'new') return file.facts.sites[one[1]].args.length === 0;
@@ -215,17 +215,6 @@ export class MissedEnds {
       return places.some((place) => conditionsAround(place.fn.file, place).some(({ test, taken }) => taken && test !== 0 && dependsOn(place.fn.file, test, (_, id) => isLookUp(this.project, container, place.fn, id))));
     });
   }
-}
-
-/** What a value may be: either side of an `||`, all that a variable is given. */
-function given(file: FileNode, value: ValueId): ValueId[] {
-  const id = settled(file, value);
-  const known = file.facts.values[id];
-  if (known[0] === 'either') return known[1].flatMap((part) => settled(file, part));
-  if (known[0] === 'operation' && (known[1] === '||' || known[1] === '??')) return known[2].map((part) => settled(file, part));
-  if (known[0] !== 'binding') return [id];
-  const { value: initial, writes = [] } = file.facts.bindings[known[1]];
-  return [initial, ...writes.map((write) => file.facts.writes[write].value)].filter((part) => part !== 0).map((part) => settled(file, part));
 }
 
 /** Code of the class whose field the container is, or of the module whose variable. */

@@ -1,6 +1,7 @@
 import { evidenceOf, isLookedUp, isServed, ownerKey, readsOf, twinOf, type Evidence } from './cache-evidence.js';
 import { changesOf, findChanges, isEmptied, type Change, type Changes } from './container-changes.js';
-import { findContainers, type Container } from './containers.js';
+import { findContainers, kindOf, type Container } from './containers.js';
+import { givenTo } from './dependence.js';
 import { groupBy } from './group-by.js';
 import { hasFewKeys, isFew } from './key-range.js';
 import { Lifetimes, type Lifetime } from './lifetimes.js';
@@ -8,6 +9,7 @@ import { MissedEnds, type MissedEnd } from './missed-ends.js';
 import { isReachedOnce } from './once.js';
 import type { Project } from './project.js';
 import type { Place } from '../rule.js';
+import { isRefusedAtLimit } from './size-limits.js';
 import { StartUp } from './start-up.js';
 
 export type { Evidence };
@@ -69,19 +71,22 @@ export function findLeaking(project: Project, { containers, changes }: Survey): 
 function onlyGrowth(project: Project, startUp: StartUp, changes: Changes, container: Container): Change[] {
   const { slot, kind } = container;
   if (kind === 'cache' || kind === 'memo' || isEmptied(changes, slot.field, kind)) return [];
-  const { all, escapes } = changesOf(changes, slot.key);
+  const { all, escapes, slots } = changesOf(changes, slot.key);
   // Most containers: a variable that only its own function fills.
   if (slot.field === '' && container.fn.facts.kind !== 'module' && all.every(({ fn }) => fn === container.fn)) return [];
-  const shrinks = all.filter((change) => change.does === 'shrink' && startUp.runsLater(change.fn));
+  // What start-up puts off (`ready.then(() => queue.length = 0)`) happens when others have begun to fill it.
+  const shrinks = all.filter((change) => change.does === 'shrink' && (startUp.runsLater(change.fn) || (change.fn.file.context !== 'test' && startUp.waiters.isDeferred(change.fn))));
   if (escapes || shrinks.some(({ isNested }) => !isNested)) return [];
+  // What it holds lets go of its own keys.
+  const isWeakInside = all.some((change) => change.does === 'grow' && !change.isNested && change.value !== 0 && givenTo(change.fn.file, change.value).some((value) => kindOf(project, change.fn.file, value) === 'weak'));
   const fixed = hasFewKeys(project, container.file, container.value, container.declared);
   return all.filter((change) => {
-    if (change.does === 'shrink' || change.isGuess || (change.isNested ? shrinks.length > 0 : fixed || kind === 'weak')) return false;
+    if (change.does === 'shrink' || change.isGuess || (change.isNested ? shrinks.length > 0 || isWeakInside : fixed || kind === 'weak')) return false;
     // An element put at its index fills an array that is as long as it is; only its end grows.
     if (kind === 'array' && !change.isNested && change.key !== 0) return false;
     // What its own constructor puts in is as much as one instance holds.
     const home = startUp.waiters.owner(change.fn).facts;
     if (container.owner && home.kind === 'constructor' && home.cls === container.owner.cls) return false;
-    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
+    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !isRefusedAtLimit(project, slots, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
   }).sort((a, b) => Number(isServed(project, b.fn)) - Number(isServed(project, a.fn)));
 }
