@@ -6,11 +6,11 @@ import { functionsAround } from './reach.js';
 
 const DEEPEST = 2;
 
-/** Is the key a number that was just counted up, here, in a function around, or by every caller? */
+/** Is the key one that was just made up, such as a number counted up: here, in a function around, or by every caller? */
 export function isCounted(project: Project, fn: Fn, key: ValueId, depth = 0): boolean {
   const { file } = fn;
   const id = settled(file, key);
-  if (isCount(file, id)) return true;
+  if (isCount(file, id) || isUnique(project, file, id)) return true;
   const around = new Set(functionsAround(fn).map((outer) => outer.id));
   if (file.facts.writes.some((write) => write.target === key && around.has(write.fn) && isCount(file, settled(file, write.value)))) return true;
   const known = file.facts.values[id];
@@ -22,6 +22,11 @@ export function isCounted(project: Project, fn: Fn, key: ValueId, depth = 0): bo
 function isCount(file: FileNode, value: ValueId): boolean {
   const known = file.facts.values[value];
   return known[0] === 'operation' && known[1] === '++';
+}
+
+function isUnique(project: Project, file: FileNode, value: ValueId): boolean {
+  const known = file.facts.values[value];
+  return known[0] === 'call' && project.target(file.calls[known[1]]).member?.member.unique === true;
 }
 
 /** Does it keep functions that somebody else gave, to call one when an answer comes: the parameters among its parts? */
