@@ -1,5 +1,6 @@
-import { findUnbounded, surveyContainers, type Evidence, type Unbounded } from '../src/project/unbounded.js';
+import { findLeaking, findUnbounded, surveyContainers, type Evidence, type Leaking, type Unbounded } from '../src/project/unbounded.js';
 import { findUnlimited, type Unlimited } from '../src/project/unlimited.js';
+import { findSpent, type Spent } from '../src/project/spent.js';
 import type { Certainty, Finding, Hop, Project, Rule } from '../src/rule.js';
 
 export const unboundedCache: Rule = {
@@ -28,6 +29,31 @@ export const unboundedCache: Rule = {
       why: 'A callback that has been answered, or never will be, keeps everything it closes over for as long as its owner lives.',
       instead: 'Delete the entry when its answer arrives, and the rest when the connection closes or a time-out ends the wait.',
     },
+    reborn: {
+      what: '{grower} makes an empty entry of `{container}` for {key}, only to take something out of it.',
+      why: 'For a {key} that is already gone the entry comes back, empty, and nobody removes it a second time.',
+      instead: 'Take it out only where the entry exists.',
+    },
+    unanswered: {
+      what: '`{container}` keeps callbacks that wait for an answer, and `{of}` leaves them there.',
+      why: 'When the connection is lost no answer comes any more: each callback stays, with everything it closes over, for as long as its owner lives, and whoever waits is never told.',
+      instead: 'When the connection ends, tell those that wait, and empty `{container}`.',
+    },
+    expired: {
+      what: 'A time-out ends the wait of a callback that {grower} puts into `{container}`, but leaves it there.',
+      why: 'Only an answer removes the callback. Where none ever comes it stays, with everything it closes over, for as long as its owner lives.',
+      instead: 'Delete the entry in the time-out, too.',
+    },
+    early: {
+      what: '`{container}` is filled before `{of}`, but only cleaned together with it.',
+      why: 'An entry for which the next step never comes is never removed, so that those who start and do not go on fill the memory.',
+      instead: 'Delete the entry after a while if it was not taken up.',
+    },
+    spent: {
+      what: '`{container}` takes every piece that arrives, though nobody reads it once `{flag}` has changed.',
+      why: 'From then on it only grows: at the end it holds all that ever came in through this connection.',
+      instead: 'Add to it only as long as it is read, and empty it then.',
+    },
     unlimited: {
       what: '`{callee}` makes a cache without a limit.',
       why: '{limits}, so every key it was ever asked for stays in memory with its result.',
@@ -38,6 +64,8 @@ export const unboundedCache: Rule = {
   *check(project) {
     const survey = surveyContainers(project);
     for (const found of findUnbounded(project, survey)) yield describe(project, found);
+    for (const found of findLeaking(project, survey)) yield describeLeak(project, found);
+    for (const found of findSpent(project)) yield describeSpent(project, found);
     for (const found of findUnlimited(project, survey)) yield describeLibrary(project, found);
   },
 };
@@ -63,6 +91,38 @@ function describe(project: Project, found: Unbounded): Finding {
     preserve: ['that entries somebody still needs are found', 'that work in progress under one key is not started twice'],
     effort: 'S',
     identity: container.slot.name,
+  };
+}
+
+function describeLeak(project: Project, { container, missed: { how, growth: { fn, key, place }, certainty, of, notes } }: Leaking): Finding {
+  const written = project.text(fn.file, key);
+  return {
+    message: how,
+    data: { container: container.slot.name, grower: `\`${fn.facts.name}\``, key: written ? `\`${written}\`` : 'key', of },
+    at: place,
+    symbol: fn.facts.name,
+    because: [{ at: container.place, note: `\`${container.slot.name}\` is made here` }, ...notes],
+    cost: { unit: 'memory', growth: 'unbounded' },
+    certainty,
+    preserve: ['that entries somebody still needs are found'],
+    effort: 'S',
+    identity: container.slot.name,
+  };
+}
+
+function describeSpent(project: Project, { file, fn, value, place, registered, flag }: Spent): Finding {
+  const container = project.text(file, value);
+  return {
+    message: 'spent',
+    data: { container, flag: project.text(file, flag) },
+    at: place,
+    symbol: fn.facts.name,
+    because: [{ at: project.placeOf(registered), note: 'runs for every event' }],
+    cost: { unit: 'memory', growth: 'unbounded' },
+    certainty: 'likely',
+    preserve: ['that what arrives before is read in full'],
+    effort: 'S',
+    identity: container,
   };
 }
 

@@ -83,6 +83,8 @@ export interface Member {
   injects?: boolean;
   /** An expensive construction worth doing once (RegExp, Intl, Ajv.compile). */
   expensive?: boolean;
+  /** Gives another value at every call, such as an identifier made up. */
+  unique?: boolean;
   /** Creates a connection, pool, client or agent. */
   connects?: boolean;
 }

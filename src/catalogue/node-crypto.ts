@@ -19,7 +19,7 @@ const members: Members = {
   Verify: { builds: 'Verify' },
   createHash: { gives: 'Hash' },
   createHmac: { gives: 'Hash' },
-  randomUUID: { gives: 'js/String' },
+  randomUUID: { gives: 'js/String', unique: true },
   randomBytes: { gives: 'js/Buffer', callback: { at: 'last', runs: 'later' } },
   randomFill: { callback: { at: 'last', runs: 'later' } },
   timingSafeEqual: { gives: 'js/Boolean' },

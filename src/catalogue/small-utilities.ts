@@ -2,7 +2,9 @@ import type { Library, Member } from './library.js';
 
 const module: Member = { is: 'Module' };
 const moment: Member = { is: 'Factory' };
-const uuid: Member = { gives: 'js/String' };
+const uuid: Member = { gives: 'js/String', unique: true };
+/** Worked out from a name: the same for the same name. */
+const named: Member = { gives: 'js/String' };
 const compile: Member = { expensive: true, instead: 'compile once, beside the module, and keep the function' };
 const ajv: Member = { builds: 'Ajv', expensive: true };
 const template: Member = { effect: 'fs.sync', expensive: true, instead: 'compile once while the program starts' };
@@ -13,7 +15,7 @@ export const smallUtilities: readonly Library[] = [
   { name: 'dayjs', title: 'Day.js', kind: 'utility', packages: ['dayjs'], job: 'date', exports: { default: moment, '=': moment }, types: { Factory: { call: { gives: 'Dayjs' }, members: { extend: {}, utc: { gives: 'Dayjs' } } }, Dayjs: { members: { format: { gives: 'js/String' }, '*': { gives: 'receiver' } } } } },
   { name: 'date-fns', title: 'date-fns', kind: 'utility', packages: ['date-fns', 'date-fns/*'], job: 'date', exports: { format: { gives: 'js/String' }, '*': {} } },
   { name: 'luxon', title: 'Luxon', kind: 'utility', packages: ['luxon'], job: 'date', exports: { '*': {} } },
-  { name: 'uuid', title: 'uuid', kind: 'utility', packages: ['uuid'], job: 'uuid', exports: { v1: uuid, v3: uuid, v4: uuid, v5: uuid, v6: uuid, v7: uuid, validate: { gives: 'js/Boolean' }, default: module }, types: { Module: { members: { v1: uuid, v4: uuid, v7: uuid } } } },
+  { name: 'uuid', title: 'uuid', kind: 'utility', packages: ['uuid'], job: 'uuid', exports: { v1: uuid, v3: named, v4: uuid, v5: named, v6: uuid, v7: uuid, validate: { gives: 'js/Boolean' }, default: module }, types: { Module: { members: { v1: uuid, v4: uuid, v7: uuid } } } },
   { name: 'nanoid', title: 'Nano ID', kind: 'utility', packages: ['nanoid'], job: 'uuid', exports: { nanoid: uuid, customAlphabet: {} } },
   {
     name: 'ajv', title: 'Ajv', kind: 'utility', packages: ['ajv', 'ajv/*'],

@@ -27,7 +27,7 @@ const memberKeys: Record<keyof Member, Schema> = {
   container: { type: 'string', enum: ['map', 'set', 'array', 'weak', 'cache', 'memo'] },
   instead: { ...text, description: 'What to write instead.' },
   adopts: { type: 'object', properties: { statics: text, instances: text }, required: ['statics', 'instances'], additionalProperties: false },
-  injects: flag, expensive: flag, connects: flag,
+  injects: flag, expensive: flag, unique: flag, connects: flag,
 };
 
 const members: Schema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: false, properties: memberKeys } };

@@ -37,7 +37,7 @@ export function evidenceOf(project: Project, startUp: StartUp, container: Contai
 }
 
 /** Reads an entry of the container: `cache.get(key)`, `cache[key]`, `key in cache`. */
-function isLookUp(project: Project, container: Container, fn: Fn, value: number): boolean {
+export function isLookUp(project: Project, container: Container, fn: Fn, value: number): boolean {
   const known = fn.file.facts.values[value];
   const isIt = (holder: number): boolean => slotOf(project, fn.file, holder)?.key.replace(/\[\]$/, '') === container.slot.key;
   if (known[0] === 'index') return isIt(known[1]);
@@ -52,8 +52,10 @@ function isLookUp(project: Project, container: Container, fn: Fn, value: number)
 
 function testsOf(fn: Fn): number[] { return fn.file.facts.branches.filter((branch) => branch.fn === fn.id && branch.test !== 0).map(({ test }) => test); }
 
-export function isLookedUp(project: Project, container: Container, { fn, value }: Change): boolean {
-  return container.kind !== 'array' && [value, ...testsOf(fn)].some((part) => dependsOn(fn.file, part, (_, id) => isLookUp(project, container, fn, id)));
+/** Looked up before it is added to, or to make what is added: what is only read afterwards is no memo. */
+export function isLookedUp(project: Project, container: Container, { fn, value, place }: Change): boolean {
+  const before = fn.file.facts.branches.filter((branch) => branch.fn === fn.id && branch.test !== 0 && branch.at[0] <= place.span[0]).map(({ test }) => test);
+  return container.kind !== 'array' && [value, ...before].some((part) => dependsOn(fn.file, part, (_, id) => isLookUp(project, container, fn, id)));
 }
 
 /** An entry's time is compared with the clock, and an old one passed over. */

@@ -1,6 +1,7 @@
+import type { Member } from '../catalogue/library.js';
 import type { BranchId, FnId, LoopId, ValueId, Write } from '../facts/file-facts.js';
 import type { Place } from '../rule.js';
-import { kindOf } from './containers.js';
+import { kindOf, type ContainerKind } from './containers.js';
 import { bare, dependsOn } from './dependence.js';
 import type { Call, FileNode, Fn, Project } from './project.js';
 import { slotOf, type Slot } from './slots.js';
@@ -18,7 +19,14 @@ export interface Change {
   value: ValueId;
   /** The entry goes into what the container holds, not into itself. */
   isNested: boolean;
+  /** For `shrink`: it leaves nothing, or runs for one entry after the other. */
+  isWhole?: boolean;
+  /** Told by the name of a method only, on an entry of unknown type. */
+  isGuess?: boolean;
 }
+
+/** By a method of its own, by `delete`, or by another one in its place. */
+type Emptied = 'method' | 'delete' | 'replaced';
 
 /** Everything the program does to its containers, by slot, and what flows from slot to slot. */
 export interface Changes {
@@ -27,8 +35,10 @@ export interface Changes {
   flows: ReadonlyMap<string, ReadonlySet<string>>;
   /** Slots handed to code nobody can see. */
   escapes: ReadonlySet<string>;
-  /** Fields emptied through a receiver of unknown type: any container in a field of this name may be meant. */
-  emptiedFields: ReadonlySet<string>;
+  /** Fields emptied through a receiver of unknown type, and how: any container in a field of this name may be meant. */
+  emptiedFields: ReadonlyMap<string, ReadonlySet<Emptied>>;
+  /** What is put under a key into a field of this name, through a receiver of unknown type. */
+  unplaced: ReadonlyMap<string, readonly Change[]>;
 }
 
 /** Everything that grows, shrinks, replaces or hands on a container. O(sites + writes). */
@@ -46,14 +56,21 @@ class ChangeLog implements Changes {
   readonly bySlot = new Map<string, Change[]>();
   readonly flows = new Map<string, Set<string>>();
   readonly escapes = new Set<string>();
-  readonly emptiedFields = new Set<string>();
+  readonly emptiedFields = new Map<string, Set<Emptied>>();
+  readonly unplaced = new Map<string, Change[]>();
 
+  /** Names of methods by which they get entries, and of those that take a key and a value. */
+  private readonly filling: ReadonlySet<string>;
+  private readonly putting: ReadonlySet<string>;
   /** Names of methods by which the language's containers lose entries. */
   private readonly emptying: ReadonlySet<string>;
 
   constructor(private readonly project: Project) {
     const types = Object.values(project.library('js')?.types ?? {});
-    this.emptying = new Set(types.flatMap(({ container, members }) => (container ? Object.entries(members ?? {}).flatMap(([name, { shrinks }]) => (shrinks ? [name] : [])) : [])));
+    const named = (test: (member: Member) => boolean): Set<string> => new Set(types.flatMap(({ container, members }) => (container ? Object.entries(members ?? {}).flatMap(([name, member]) => (test(member) ? [name] : [])) : [])));
+    this.emptying = named(({ shrinks }) => shrinks !== undefined);
+    this.filling = named(({ grows }) => grows !== undefined);
+    this.putting = named(({ grows }) => grows?.key === 0);
   }
 
   flow(from: Slot | undefined, to: Slot | undefined): void {
@@ -78,29 +95,47 @@ class ChangeLog implements Changes {
     const callee = file.facts.values[site.callee];
     const target = this.project.target(call);
     const member = target.member?.member;
-    if (callee[0] === 'member' && (member?.grows || member?.shrinks)) this.addMethod(call, callee[1], member.grows?.key, member.shrinks !== undefined);
-    else if (callee[0] === 'member' && !target.member && target.functions.length === 0) this.addUnknownMethod(file, callee[1], callee[2]);
+    if (callee[0] === 'member' && (member?.grows || member?.shrinks)) this.addMethod(call, callee[1], member.grows?.key, member.shrinks);
+    else if (callee[0] === 'member' && !target.member && target.functions.length === 0) this.addUnknownMethod(call, callee[1], callee[2]);
     site.args.forEach((argument, index) => this.addArgument(call, argument, index));
   }
 
-  private addMethod({ file, site, fn }: Call, receiver: ValueId, key: number | undefined, shrinks: boolean): void {
+  private addMethod({ file, site, fn }: Call, receiver: ValueId, key: number | undefined, shrinks: Member['shrinks']): void {
     const slot = slotOf(this.project, file, receiver);
     const place: Place = { file: file.path, span: site.at };
-    if (!slot) { if (shrinks) this.addEmptied(file, receiver); return; }
+    if (!slot) { if (shrinks) this.addEmptied(file, receiver, 'method'); return; }
     const at = { fn, branch: site.branch, loop: site.loop, place, isNested: false };
     if (key !== undefined) this.note(slot, { ...at, does: 'grow', key: key < 0 ? 0 : site.args[key] ?? 0, value: site.args[key < 0 ? 0 : key + 1] ?? 0 });
-    if (shrinks) this.note(slot, { ...at, does: 'shrink', key: 0, value: 0 });
+    if (shrinks) this.note(slot, { ...at, does: 'shrink', key: shrinks === 'one' ? site.args[0] ?? 0 : 0, value: 0, isWhole: shrinks === 'all' || this.isRepeated(file, fn, site.loop) });
   }
 
-  /** A receiver nobody knows: its method may be the one that takes entries out. */
-  private addUnknownMethod(file: FileNode, receiver: ValueId, name: string): void {
-    if (this.emptying.has(name)) this.addEmptied(file, receiver);
+  /** A receiver nobody knows: its method may be the one that takes entries out, or puts one in. */
+  private addUnknownMethod({ file, site, fn }: Call, receiver: ValueId, name: string): void {
+    if (this.emptying.has(name)) this.addEmptied(file, receiver, 'method');
+    if (!this.emptying.has(name) && !this.filling.has(name)) return;
+    const place: Place = { file: file.path, span: site.at };
+    const change: Change = { does: this.filling.has(name) ? 'grow' : 'shrink', fn, branch: site.branch, loop: site.loop, place, key: site.args[0] ?? 0, value: site.args[1] ?? 0, isNested: false };
+    const slot = slotOf(this.project, file, receiver);
+    if (slot?.key.endsWith('[]')) this.note(slot, { ...change, isGuess: true });
+    const known = file.facts.values[bare(file, receiver)];
+    if (!this.putting.has(name) || site.args.length !== 2 || known[0] !== 'member') return;
+    const noted = this.unplaced.get(known[2]);
+    if (noted) noted.push(change);
+    else this.unplaced.set(known[2], [change]);
   }
 
-  private addEmptied(file: FileNode, value: ValueId): void {
+  private isRepeated(file: FileNode, fn: Fn, loop: LoopId): boolean { return loop >= 0 || this.project.iterationsAt(file, fn.id, loop).length > 0; }
+
+  private addEmptied(file: FileNode, value: ValueId, how: Emptied): void {
     const known = file.facts.values[bare(file, value)];
-    if (known[0] === 'index') this.addEmptied(file, known[1]);
-    else if (known[0] === 'member') this.emptiedFields.add(known[2]);
+    if (known[0] === 'index') this.addEmptied(file, known[1], how);
+    else if (known[0] === 'member') this.noteEmptied(known[2], how);
+  }
+
+  private noteEmptied(field: string, how: Emptied): void {
+    const known = this.emptiedFields.get(field);
+    if (known) known.add(how);
+    else this.emptiedFields.set(field, new Set([how]));
   }
 
   /** A container given away: to a parameter of ours, to the language (which keeps nothing), or out of sight. */
@@ -120,10 +155,10 @@ class ChangeLog implements Changes {
     if (target[0] === 'index' || (target[0] === 'member' && write.operator === 'delete')) {
       const slot = slotOf(this.project, file, target[1]);
       const key = target[0] === 'index' ? target[2] : 0;
-      if (!slot) { if (write.operator === 'delete') this.addEmptied(file, target[1]); return; }
+      if (!slot) { if (write.operator === 'delete') this.addEmptied(file, target[1], 'delete'); return; }
       const isCut = isMadeFrom(file, write.value, write.target);
       const does = write.operator === 'delete' || isCut || isBlank(file, write.value) ? 'shrink' : 'grow';
-      this.note(slot, { ...at, does, key, value: write.value, isNested: isCut });
+      this.note(slot, { ...at, does, key, value: write.value, isNested: isCut, ...(does === 'shrink' && { isWhole: this.isRepeated(file, at.fn, write.loop) }) });
       return;
     }
     // `list.length = 0`: writing a property of a container itself cuts it.
@@ -135,14 +170,14 @@ class ChangeLog implements Changes {
     const [origin] = this.project.origins(file, object);
     if (origin?.is !== 'library' || origin.library.kind !== 'language') return;
     const slot = slotOf(this.project, file, object);
-    if (slot) this.note(slot, { ...at, does: 'shrink', key: 0, value: 0 });
+    if (slot) this.note(slot, { ...at, does: 'shrink', key: 0, value: 0, isWhole: true });
   }
 
   private addAssignment(file: FileNode, write: Write, at: Omit<Change, 'does' | 'key' | 'value'>): void {
     const slot = slotOf(this.project, file, write.target);
     if (!slot) {
       const target = file.facts.values[write.target];
-      if (target[0] === 'member' && (isBlank(file, write.value) || kindOf(this.project, file, write.value))) this.emptiedFields.add(target[2]);
+      if (target[0] === 'member' && (isBlank(file, write.value) || kindOf(this.project, file, write.value))) this.noteEmptied(target[2], 'replaced');
       return;
     }
     this.flow(slotOf(this.project, file, write.value), slot);
@@ -151,7 +186,7 @@ class ChangeLog implements Changes {
     const known = file.facts.values[bare(file, write.value)];
     const spreadsItself = (known[0] === 'array' && known[1].some((part) => spreadOf(file, part, isSelf)))
       || (known[0] === 'object' && known[1].some(([name, part]) => name === '...' && isSelf(part)));
-    this.note(slot, { ...at, does: spreadsItself ? 'grow' : 'shrink', key: 0, value: write.value });
+    this.note(slot, { ...at, does: spreadsItself ? 'grow' : 'shrink', key: 0, value: write.value, ...(!spreadsItself && { isWhole: true }) });
   }
 
   /** The container's own making: in a constructor, or where a test finds it missing. */
@@ -201,8 +236,14 @@ function parameterSlot(fn: Fn, index: number): Slot | undefined {
   return binding === undefined ? undefined : { key: `b:${fn.file.path}#${binding}`, name: fn.facts.params[index].name, field: '' };
 }
 
+/** May a container in a field of this name lose entries through a receiver nobody knows? `delete` takes nothing out of a map. */
+export function isEmptied({ emptiedFields }: Changes, field: string, kind: ContainerKind): boolean {
+  const hows = emptiedFields.get(field);
+  return hows !== undefined && (hows.has('replaced') || hows.has(kind === 'object' ? 'delete' : 'method'));
+}
+
 /** What is done to the container in this slot, wherever it is handed on to. */
-export function changesOf(changes: Changes, key: string): { all: Change[]; escapes: boolean } {
+export function changesOf(changes: Changes, key: string): { all: Change[]; escapes: boolean; slots: ReadonlySet<string> } {
   const seen = new Set([key]);
   const all: Change[] = [];
   let escapes = false;
@@ -212,6 +253,6 @@ export function changesOf(changes: Changes, key: string): { all: Change[]; escap
     escapes ||= changes.escapes.has(next);
     for (const to of changes.flows.get(next) ?? []) seen.add(to);
   }
-  return { all, escapes };
+  return { all, escapes, slots: seen };
 }
 

@@ -68,6 +68,17 @@ export function settled(file: FileNode, value: ValueId): ValueId {
   return id;
 }
 
+/** What a value may be: either side of an `||`, all that a variable is given. */
+export function givenTo(file: FileNode, value: ValueId): ValueId[] {
+  const id = settled(file, value);
+  const known = file.facts.values[id];
+  if (known[0] === 'either') return known[1].flatMap((part) => settled(file, part));
+  if (known[0] === 'operation' && (known[1] === '||' || known[1] === '??')) return known[2].map((part) => settled(file, part));
+  if (known[0] !== 'binding') return [id];
+  const { value: initial, writes = [] } = file.facts.bindings[known[1]];
+  return [initial, ...writes.map((write) => file.facts.writes[write].value)].filter((part) => part !== 0).map((part) => settled(file, part));
+}
+
 /** The conditions a place stands under within its function, innermost first, through the loops around it. */
 export function conditionsAround(file: FileNode, at: { branch: BranchId; loop: LoopId }): Branch[] {
   const found: Branch[] = [];

@@ -16,16 +16,56 @@ export function isFew(project: Project, file: FileNode, value: ValueId, depth = 
   switch (known[0]) {
     case 'literal': return true;
     case 'typed': return isFewType(project, file, known[2]) || follow(known[1]);
-    case 'either': return known[1].every(follow);
+    case 'either': return known[1].every(follow) || known[1].some((part) => isBucket(project, file, part));
     case 'template': return known[2].every(follow);
-    case 'operation': return isFewOperation(known[1]) || (['+', '??', '||'].includes(known[1]) && known[2].every(follow));
+    case 'operation': return isFewOperation(known[1]) || (['+', '??', '||'].includes(known[1]) && known[2].every(follow)) || (['??', '||'].includes(known[1]) && known[2].some((part) => isBucket(project, file, part)));
     case 'element': case 'key': return isFixed(project, file, known[1]);
     case 'index': return isFixed(project, file, known[1]) || follow(known[1]);
-    case 'call': return isFewResult(project, file.calls[known[1]], depth);
+    case 'call': return isFewResult(project, file.calls[known[1]], depth) || isMadeOfFew(project, file.calls[known[1]], follow);
     case 'param': return isFewArgument(project, file.functions[known[1]], known[2], depth);
+    case 'member': return isFewMember(project, file, known[1], known[2], depth) || isFewOrigin(project, file, id);
     case 'binding': return file.facts.bindings[known[1]].fn === 0 && !isFromInput(file, id);
-    default: return !isFromInput(file, id) && project.origins(file, id).every((origin) => origin.is === 'literal' || origin.is === 'type');
+    default: return isFewOrigin(project, file, id);
   }
+}
+
+function isFewOrigin(project: Project, file: FileNode, id: ValueId): boolean {
+  return !isFromInput(file, id) && project.origins(file, id).every((origin) => origin.is === 'literal' || origin.is === 'type');
+}
+
+/** A property of the object that every caller writes out: `open({ shard })`. One left out is undefined. */
+function isFewMember(project: Project, file: FileNode, object: ValueId, name: string, depth: number): boolean {
+  const known = file.facts.values[settled(file, object)];
+  if (known[0] !== 'param') return false;
+  const callers = project.callers(file.functions[known[1]]).filter((call) => call.file.context !== 'test');
+  return callers.length > 0 && callers.every((call) => {
+    const given = call.file.facts.values[settled(call.file, call.site.args[known[2]] ?? 0)];
+    if (given[0] !== 'object' || given[1].some(([key]) => key === '...' || key === '[]')) return false;
+    const part = given[1].find(([key]) => key === name);
+    return part === undefined || isFew(project, call.file, part[1], depth + 1);
+  });
+}
+
+/**
+ * One of a number of buckets: a remainder, here or in the function that works it out. What else the same key may be then
+ * numbers the same buckets.
+ */
+function isBucket(project: Project, file: FileNode, value: ValueId, depth = 0): boolean {
+  const known = file.facts.values[settled(file, value)];
+  if (known[0] === 'operation') return known[1] === '%';
+  if (known[0] === 'either') return known[1].some((part) => isBucket(project, file, part, depth));
+  if (known[0] !== 'call' || depth > 1) return false;
+  return project.target(file.calls[known[1]]).functions.some((fn) => fn.facts.returns.slice(0, MOST).some((part) => isBucket(project, fn.file, part, depth + 1)));
+}
+
+/** What the language makes of a few values, always the same: `period.toUpperCase()`, `parseInt(level, 10)`. */
+function isMadeOfFew(project: Project, { file, id, site }: Call, isFewPart: (part: ValueId) => boolean): boolean {
+  const { member, functions } = project.target(file.calls[id]);
+  const callee = file.facts.values[site.callee];
+  if (site.kind !== 'call' || functions.length > 0 || member?.library.kind !== 'language' || member.effect || member.member.grows || member.member.shrinks) return false;
+  const receiver = callee[0] === 'member' && file.facts.values[callee[1]][0] !== 'global' ? [callee[1]] : [];
+  const parts = [...receiver, ...site.args];
+  return parts.length > 0 && parts.every((part) => file.facts.values[part][0] === 'regex' || isFewPart(part)) && parts.some((part) => !['literal', 'regex'].includes(file.facts.values[part][0]));
 }
 
 function isFixed(project: Project, file: FileNode, over: ValueId): boolean {

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.js';
 import type { Edge, FileNode } from './project.js';
 
 /** A binding that a module reads while it is evaluated. */
@@ -67,16 +68,6 @@ export function loader(candidates: readonly Candidate[]): Load {
     }
     return early;
   };
-}
-
-function groupBy<K>(candidates: readonly Candidate[], keyOf: (one: Candidate) => K): Map<K, Candidate[]> {
-  const groups = new Map<K, Candidate[]>();
-  for (const one of candidates) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 function exportEnds(file: FileNode): Map<string, number> {

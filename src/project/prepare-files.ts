@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.js';
 import type { FileFacts, FnId, ValueId } from '../facts/file-facts.js';
 import type { LinkInput } from './link-input.js';
 import type { Call, FieldWrite, FileNode, Fn } from './project.js';
@@ -30,17 +31,6 @@ export function indexExports(file: FileNode): void {
 /** Edges are known only once modules are connected. */
 export function indexEdges(files: readonly FileNode[]): void {
   for (const file of files) file.edgesByImport = groupBy(file.edges, (edge) => edge.import);
-}
-
-function groupBy<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }
 
 function findFunctionValues(facts: FileFacts): Map<FnId, ValueId> {

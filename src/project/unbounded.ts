@@ -1,11 +1,15 @@
 import { evidenceOf, isLookedUp, isServed, ownerKey, readsOf, twinOf, type Evidence } from './cache-evidence.js';
-import { changesOf, findChanges, type Change, type Changes } from './container-changes.js';
-import { findContainers, type Container } from './containers.js';
+import { changesOf, findChanges, isEmptied, type Change, type Changes } from './container-changes.js';
+import { findContainers, kindOf, type Container } from './containers.js';
+import { givenTo } from './dependence.js';
+import { groupBy } from './group-by.js';
 import { hasFewKeys, isFew } from './key-range.js';
 import { Lifetimes, type Lifetime } from './lifetimes.js';
+import { MissedEnds, type MissedEnd } from './missed-ends.js';
 import { isReachedOnce } from './once.js';
 import type { Project } from './project.js';
 import type { Place } from '../rule.js';
+import { isRefusedAtLimit } from './size-limits.js';
 import { StartUp } from './start-up.js';
 
 export type { Evidence };
@@ -25,6 +29,9 @@ export interface Unbounded {
   reads: Place[];
 }
 
+/** A container that is cleaned, though not of everything. */
+export interface Leaking { container: Container; missed: MissedEnd }
+
 /** The containers of a program, and what is done to them. */
 export interface Survey { containers: readonly Container[]; changes: Changes }
 
@@ -34,7 +41,7 @@ export function surveyContainers(project: Project): Survey { return { containers
 export function findUnbounded(project: Project, { containers, changes }: Survey): Unbounded[] {
   const startUp = new StartUp(project);
   const lifetimes = new Lifetimes(project, startUp);
-  const byOwner = groupByOwner(containers);
+  const byOwner = groupBy(containers, ownerKey);
   const found: Unbounded[] = [];
   for (const container of containers) {
     const growth = onlyGrowth(project, startUp, changes, container);
@@ -51,33 +58,35 @@ export function findUnbounded(project: Project, { containers, changes }: Survey)
   return found;
 }
 
-function groupByOwner(containers: readonly Container[]): Map<string, Container[]> {
-  const groups = new Map<string, Container[]>();
-  for (const container of containers) {
-    const known = groups.get(ownerKey(container));
-    if (known) known.push(container);
-    else groups.set(ownerKey(container), [container]);
-  }
-  return groups;
+/** Containers of the program that lose entries, but miss some ends, in source order. */
+export function findLeaking(project: Project, { containers, changes }: Survey): Leaking[] {
+  const ends = new MissedEnds(project, new StartUp(project), changes, groupBy(containers, ownerKey));
+  return containers.flatMap((container) => {
+    const missed = ends.of(container);
+    return missed ? [{ container, missed }] : [];
+  });
 }
 
 /** What adds to it while the program runs, under keys without end; empty when anything takes away. */
 function onlyGrowth(project: Project, startUp: StartUp, changes: Changes, container: Container): Change[] {
   const { slot, kind } = container;
-  if (kind === 'cache' || kind === 'memo' || changes.emptiedFields.has(slot.field)) return [];
-  const { all, escapes } = changesOf(changes, slot.key);
+  if (kind === 'cache' || kind === 'memo' || isEmptied(changes, slot.field, kind)) return [];
+  const { all, escapes, slots } = changesOf(changes, slot.key);
   // Most containers: a variable that only its own function fills.
   if (slot.field === '' && container.fn.facts.kind !== 'module' && all.every(({ fn }) => fn === container.fn)) return [];
-  const shrinks = all.filter((change) => change.does === 'shrink' && startUp.runsLater(change.fn));
+  // What start-up puts off (`ready.then(() => queue.length = 0)`) happens when others have begun to fill it.
+  const shrinks = all.filter((change) => change.does === 'shrink' && (startUp.runsLater(change.fn) || (change.fn.file.context !== 'test' && startUp.waiters.isDeferred(change.fn))));
   if (escapes || shrinks.some(({ isNested }) => !isNested)) return [];
+  // What it holds lets go of its own keys.
+  const isWeakInside = all.some((change) => change.does === 'grow' && !change.isNested && change.value !== 0 && givenTo(change.fn.file, change.value).some((value) => kindOf(project, change.fn.file, value) === 'weak'));
   const fixed = hasFewKeys(project, container.file, container.value, container.declared);
   return all.filter((change) => {
-    if (change.does === 'shrink' || (change.isNested ? shrinks.length > 0 : fixed || kind === 'weak')) return false;
+    if (change.does === 'shrink' || change.isGuess || (change.isNested ? shrinks.length > 0 || isWeakInside : fixed || kind === 'weak')) return false;
     // An element put at its index fills an array that is as long as it is; only its end grows.
     if (kind === 'array' && !change.isNested && change.key !== 0) return false;
     // What its own constructor puts in is as much as one instance holds.
     const home = startUp.waiters.owner(change.fn).facts;
     if (container.owner && home.kind === 'constructor' && home.cls === container.owner.cls) return false;
-    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
+    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !isRefusedAtLimit(project, slots, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
   }).sort((a, b) => Number(isServed(project, b.fn)) - Number(isServed(project, a.fn)));
 }
