@@ -15,7 +15,7 @@ export const sequelizeTypes: Library['types'] = {
   Row: {},
   /** The class `Sequelize` as a namespace: `require('sequelize').Model`. */
   Module: {
-    members: { Sequelize: { builds: 'Sequelize', connects: true, is: 'Module' }, Model: model, default: { builds: 'Sequelize', connects: true, is: 'Module' } },
+    members: { Sequelize: { builds: 'Sequelize', connects: 'pool', is: 'Module' }, Model: model, default: { builds: 'Sequelize', connects: 'pool', is: 'Module' } },
   },
   Sequelize: {
     members: {
