@@ -29,8 +29,22 @@ export function findServed(project: Project, listening: Listening): Served[] {
     if (call.file.context !== 'source' || (listener.once && !isRare(listener))) return [];
     if (listener.byHandle && (call.site.use !== 'discarded' || !(listener.isTimer || isLasting(project, listener)))) return [];
     const repeat = (isCandidate(project, listener) || owners.keep(listener)) && !listening.isRemoved(listener) ? repeats.of(call) : undefined;
+    if (repeat && listener.isTimer && !worksFor(listener, repeat)) return [];
     return repeat && (owners.keep(listener) || outlives(project, listener, repeat)) ? [{ listener, repeat }] : [];
   });
+}
+
+/** A timer that does something with what its call was given, and so not the same for all. */
+function worksFor({ call, handler }: Listener, { entry }: Repeat): boolean {
+  const { file } = call;
+  const inner = new Set<number>();
+  for (let fn = call.fn; fn.facts.parent >= 0; fn = file.functions[fn.facts.parent]) {
+    inner.add(fn.id);
+    if (fn === entry) break;
+  }
+  const isGiven = (value: number): boolean => dependsOn(file, value, (part) => part[0] === 'param' && inner.has(part[1]));
+  const known = file.facts.values[settled(file, handler)];
+  return isGiven(handler) || (known[0] === 'function' && file.calls.some((one) => isWithin(file, one.fn.id, known[1]) && (isGiven(one.site.callee) || one.site.args.some(isGiven))));
 }
 
 /** Events of the process that a program may never see. */
@@ -83,6 +97,8 @@ export function findEnded(project: Project, listening: Listening): Ended[] {
     if (kind !== 'constructor' && !BEGINS.test(lastOf(name))) return [];
     const ending = file.facts.classes[cls].members.find((member) => member.kind === 'method' && member.fn !== undefined && ENDS.test(member.name));
     const end = ending?.fn === undefined ? undefined : file.functions[ending.fn];
+    // What can begin again after its end keeps what the constructor made.
+    if (kind === 'constructor' && file.facts.classes[cls].members.some((member) => BEGINS.test(member.name))) return [];
     if ((!end && !MOUNTS.test(lastOf(name))) || !isShared(project, file, listener.target) || listening.isRemoved(listener) || !keepsThis(file, listener)) return [];
     return lifetimes.ofClass(file, cls).span === 'process' ? [] : [{ listener, file, cls, begin, ...(end && { end }) }];
   });

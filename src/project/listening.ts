@@ -45,7 +45,8 @@ export class Listening {
     const name = callee[0] === 'member' || callee[0] === 'imported' ? callee[2] : callee[0] === 'global' ? callee[1] : callee[0] === 'binding' ? file.facts.bindings[callee[1]].name : '';
     if (name === '') return;
     const { functions, member } = this.project.target(call);
-    const listens = member?.member.listens ?? (functions.length > 0 ? disposing(call, name, functions) : member ? undefined : this.guess(call, name));
+    const isMethod = callee[0] === 'member' || callee[0] === 'global';
+    const listens = member?.member.listens ?? (functions.length > 0 ? disposing(call, name, functions) : member || !isMethod ? undefined : this.guess(call, name));
     if (listens) this.addListener(call, listens, name);
     if (member?.member.unlistens || (Object.hasOwn(this.common, name) && this.common[name].unlistens) || UNSUBSCRIBES.test(name)) this.addRemoval(call, name);
   }
@@ -91,6 +92,8 @@ export class Listening {
     const { file, site } = listener.call;
     // Nobody has what it would take to stop it.
     if (listener.isTimer && site.use === 'discarded') return false;
+    // What it gives may take it off.
+    if (site.use !== 'discarded' && site.use !== 'member' && site.use !== 'chained') return true;
     if (this.removalsIn(file).some((removal) => isSameEvent(listener, removal))) return true;
     const slot = slotOf(this.project, file, listener.target);
     if (!slot) return false;
