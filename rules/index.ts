@@ -1,7 +1,9 @@
 import type { Rule } from '../src/rule.js';
 import { blockingIo } from './blocking-io.js';
 import { circularImport } from './circular-import.js';
+import { connectionPerCall } from './connection-per-call.js';
 import duplicateUtility from './duplicate-utility.js';
+import { listenerLeak } from './listener-leak.js';
 import { loopInvariantWork } from './loop-invariant-work.js';
 import { nPlusOneQuery } from './n-plus-one-query.js';
 import { quadraticLoop } from './quadratic-loop.js';
@@ -15,6 +17,8 @@ export const rules: readonly Rule[] = [
   blockingIo,
   circularImport,
   unboundedCache,
+  connectionPerCall,
+  listenerLeak,
   duplicateUtility,
   sequentialAwait,
   loopInvariantWork,

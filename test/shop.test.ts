@@ -22,6 +22,8 @@ const intended = [
   'loop-invariant-work admin/controllers/suppliers.js phoneList',
   'unbounded-cache server/src/cache/rates.ts (module)',
   'unbounded-cache admin/lib/visitors.js (module)',
+  'connection-per-call admin/controllers/invoices.js unpaid',
+  'listener-leak server/src/routes/live.ts callback',
   'circular-import server/src/services/customers.ts (module)',
   'duplicate-utility admin/lib/text.js handleOf',
   'duplicate-utility web/src/lib/format.ts priceText',

@@ -2,10 +2,10 @@ import type { Effect, Library, Member, TypeShape } from './library.js';
 
 const later: Member = { callback: { at: 'last', runs: 'later' }, gives: 'receiver' };
 const none: Member = {};
-const s3: Member = { builds: 'S3', connects: true };
-const sqs: Member = { builds: 'SQS', connects: true };
-const service: Member = { builds: 'Service', connects: true };
-const dynamo: Member = { builds: 'DynamoDB', connects: true, is: 'DynamoDBClass', statics: 'DynamoDBClass' };
+const s3: Member = { builds: 'S3', connects: 'nothing' };
+const sqs: Member = { builds: 'SQS', connects: 'nothing' };
+const service: Member = { builds: 'Service', connects: 'nothing' };
+const dynamo: Member = { builds: 'DynamoDB', connects: 'nothing', is: 'DynamoDBClass', statics: 'DynamoDBClass' };
 
 /** A call makes a request; `promise()`, `send()` or a callback sends it. */
 const storageRequest: TypeShape = { members: { promise: { effect: 'storage', gives: 'Output' }, send: { effect: 'storage' }, createReadStream: none, on: later } };
@@ -36,7 +36,7 @@ export const awsV2: Library = {
     S3: { members: { '*': { gives: 'StorageRequest' }, getSignedUrl: none, getSignedUrlPromise: none, createPresignedPost: none, config: none } },
     SQS: { members: { '*': { gives: 'QueueRequest' }, config: none } },
     Service: { members: { '*': { gives: 'ServiceRequest' }, config: none } },
-    DynamoDBClass: { members: { DocumentClient: { builds: 'DynamoDB', connects: true }, Converter: none } },
+    DynamoDBClass: { members: { DocumentClient: { builds: 'DynamoDB', connects: 'nothing' }, Converter: none } },
     DocumentClient: { extends: 'DynamoDB' },
     DynamoDB: {
       members: {

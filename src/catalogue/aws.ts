@@ -2,8 +2,8 @@ import type { Library, Member, TypeShape } from './library.js';
 
 const none: Member = {};
 const later: Member = { callback: { at: 'all', runs: 'later' } };
-const built: Member = { builds: 'Client', connects: true };
-const aggregated: Member = { builds: 'Service', connects: true };
+const built: Member = { builds: 'Client', connects: 'pool' };
+const aggregated: Member = { builds: 'Service', connects: 'pool' };
 
 /** `send(command)`, and the client with a method per command. Which command it is the form does not look at. */
 const storageTypes: Record<string, TypeShape> = {

@@ -34,13 +34,13 @@ export const axios: Library = {
     Axios: { builds: 'AxiosInstance' },
     HttpService: { builds: 'HttpService' },
     isAxiosError: none,
-    create: { gives: 'AxiosInstance', connects: true },
+    create: { gives: 'AxiosInstance', connects: 'nothing' },
   },
   types: {
     AxiosStatic: {
       extends: 'AxiosInstance',
       members: {
-        create: { gives: 'AxiosInstance', connects: true },
+        create: { gives: 'AxiosInstance', connects: 'nothing' },
         Axios: { builds: 'AxiosInstance' },
         axios: module,
         default: module,

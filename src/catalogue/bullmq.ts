@@ -79,10 +79,10 @@ export const bullmq: Library = {
   kind: 'queue',
   packages: ['bullmq', '@nestjs/bullmq'],
   exports: {
-    Queue: { builds: 'Queue', connects: true },
-    FlowProducer: { builds: 'FlowProducer', connects: true },
-    QueueEvents: { builds: 'QueueEvents', connects: true },
-    Worker: { builds: 'Worker', connects: true, callback: { at: 1, runs: 'entry', entry: 'job', gets: ['Job'] } },
+    Queue: { builds: 'Queue', connects: 'single' },
+    FlowProducer: { builds: 'FlowProducer', connects: 'single' },
+    QueueEvents: { builds: 'QueueEvents', connects: 'single' },
+    Worker: { builds: 'Worker', connects: 'single', callback: { at: 1, runs: 'entry', entry: 'job', gets: ['Job'] } },
     Job: { builds: 'Job', statics: 'JobClass' },
   },
   types: {
@@ -98,7 +98,7 @@ export const bullmq: Library = {
   batching,
 };
 
-const build: Member = { builds: 'Queue', connects: true, is: 'QueueClass' };
+const build: Member = { builds: 'Queue', connects: 'single', is: 'QueueClass' };
 
 export const bull: Library = {
   name: 'bull',

@@ -1,5 +1,6 @@
-import type { Callback, TypeShape } from './library.js';
+import type { Callback, Member, TypeShape } from './library.js';
 
+const LISTENS: Member = { callback: { at: 1, runs: 'entry', entry: 'event' }, listens: { event: 0, handler: 1 } };
 const EACH: Callback = { at: 0, runs: 'each', over: 'receiver', concurrency: 'all' };
 
 /** Keyed collections: what a Map or WeakMap holds (`element`) are its values. */
@@ -170,5 +171,22 @@ export const plainTypes: Record<string, TypeShape> = {
   ReadableStream: { stream: true, members: { getReader: {}, pipeThrough: { gives: 'ReadableStream' }, tee: { gives: 'ReadableStream[]' } } },
   AbortController: { members: { signal: { is: 'AbortSignal' }, abort: {} } },
   AbortSignal: { extends: 'EventTarget' },
-  EventTarget: { members: { addEventListener: { callback: { at: 1, runs: 'entry', entry: 'event' } }, removeEventListener: {}, dispatchEvent: {} } },
+  EventTarget: { members: { addEventListener: LISTENS, removeEventListener: { unlistens: 'one' }, dispatchEvent: {} } },
+  /** Methods by which nearly everything that has listeners adds them and takes them off, in whatever library. */
+  Listenable: {
+    members: {
+      on: { ...LISTENS, gives: 'receiver' }, addListener: { ...LISTENS, gives: 'receiver' },
+      once: { ...LISTENS, gives: 'receiver', listens: { event: 0, handler: 1, once: true } },
+      off: { gives: 'receiver', unlistens: 'one' }, removeListener: { gives: 'receiver', unlistens: 'one' },
+      removeAllListeners: { gives: 'receiver', unlistens: 'all' },
+    },
+  },
+  Window: {
+    extends: 'EventTarget',
+    members: {
+      setInterval: { callback: { at: 0, runs: 'entry', entry: 'timer' }, listens: { handler: 0, handle: true } },
+      setTimeout: { callback: { at: 0, runs: 'later' }, listens: { handler: 0, once: true, handle: true } },
+      clearInterval: { unlistens: 'one' }, clearTimeout: { unlistens: 'one' },
+    },
+  },
 };

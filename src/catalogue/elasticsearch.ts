@@ -4,7 +4,7 @@ const read: Member = { effect: 'db.read', gives: 'Result' };
 const write: Member = { effect: 'db.write', gives: 'Result' };
 const readMany: Member = { ...read, many: true };
 const writeMany: Member = { ...write, many: true };
-const client: Member = { builds: 'Client', connects: true };
+const client: Member = { builds: 'Client', connects: 'pool' };
 const api: Member = { is: 'Api' };
 
 export const elasticsearch: Library = {

@@ -31,6 +31,8 @@ export const nodeFetch: Library = {
   packages: ['node-fetch', 'node-fetch-native', 'minipass-fetch', 'make-fetch-happen'],
   exports: { default: module, '=': module, fetch: request },
   types,
+  // It says `Connection: close` where it is given no agent.
+  unpooled: { packages: ['node-fetch'], options: ['agent'] },
   batching,
   job: 'http',
 };
@@ -47,7 +49,7 @@ export const crossFetch: Library = {
 };
 
 const send: Member = { effect: 'http', gives: 'ResponseData' };
-const dispatcher: Member = { builds: 'Dispatcher', connects: true };
+const dispatcher: Member = { builds: 'Dispatcher', connects: 'agent' };
 
 export const undici: Library = {
   name: 'undici',

@@ -5,7 +5,7 @@ const list: Member = { effect: 'db.read', gives: 'QuerySnapshot' };
 const write: Member = { effect: 'db.write' };
 const none: Member = {};
 const chained: Member = { gives: 'receiver' };
-const store: Member = { gives: 'Firestore', connects: true };
+const store: Member = { gives: 'Firestore', connects: 'nothing' };
 const collection: Member = { gives: 'CollectionReference' };
 const document: Member = { gives: 'DocumentReference' };
 const listener: Member = { callback: { at: 'all', runs: 'entry', entry: 'event' } };
@@ -40,7 +40,7 @@ export const firestore: Library = {
     firestore: store,
     getFirestore: store,
     initializeFirestore: store,
-    Firestore: { builds: 'Firestore', connects: true },
+    Firestore: { builds: 'Firestore', connects: 'single' },
     default: { is: 'Admin' },
     initializeApp: { gives: 'Admin' },
     app: { gives: 'Admin' },
@@ -63,7 +63,7 @@ export const firestore: Library = {
     onSnapshot: listener,
   },
   types: {
-    Admin: { members: { firestore: store, Firestore: { builds: 'Firestore', connects: true }, initializeApp: { gives: 'Admin' }, app: { gives: 'Admin' } } },
+    Admin: { members: { firestore: store, Firestore: { builds: 'Firestore', connects: 'single' }, initializeApp: { gives: 'Admin' }, app: { gives: 'Admin' } } },
     Firestore: {
       members: {
         collection,

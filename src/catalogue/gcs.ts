@@ -9,7 +9,7 @@ export const gcs: Library = {
   title: 'Google Cloud Storage',
   kind: 'storage',
   packages: ['@google-cloud/storage'],
-  exports: { Storage: { builds: 'Storage', connects: true } },
+  exports: { Storage: { builds: 'Storage', connects: 'nothing' } },
   types: {
     Storage: { members: { bucket: { gives: 'Bucket' }, createBucket: trip, getBuckets: many } },
     Bucket: {

@@ -2,7 +2,7 @@ import type { Library, Member } from './library.js';
 
 const send: Member = { effect: 'http', gives: 'Result' };
 const none: Member = {};
-const client: Member = { builds: 'ApolloClient', connects: true };
+const client: Member = { builds: 'ApolloClient', connects: 'nothing' };
 const batching = { http: 'one operation with a list variable for {ids}, or aliases in one document' };
 
 export const apolloClient: Library = {
@@ -34,7 +34,7 @@ export const apolloClient: Library = {
   batching,
 };
 
-const graphql: Member = { builds: 'GraphQLClient', connects: true };
+const graphql: Member = { builds: 'GraphQLClient', connects: 'nothing' };
 
 export const graphqlRequest: Library = {
   name: 'graphql-request',

@@ -34,6 +34,7 @@ export const got: Library = {
     Pages: { stream: true },
     Stream: { stream: true, members: { on: { callback: { at: 'last', runs: 'later' } }, pipe: { gives: 'arg0' } } },
   },
+  unpooled: { packages: ['got'], options: ['agent'], below: 12 },
   batching,
   job: 'http',
 };

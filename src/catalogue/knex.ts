@@ -4,7 +4,7 @@ const chained: Member = { gives: 'receiver', callback: { at: 'all', runs: 'once'
 const writes: Member = { gives: 'WriteBuilder' };
 const none: Member = {};
 const callback: Member = { effect: 'db.read', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Row[]'] } };
-const factory: Member = { gives: 'Knex', connects: true, is: 'KnexFactory' };
+const factory: Member = { gives: 'Knex', connects: 'pool', is: 'KnexFactory' };
 
 const writers: Members = {
   insert: writes,
@@ -27,7 +27,7 @@ export const knex: Library = {
   exports: { default: factory, '=': factory, knex: factory, Knex: { is: 'Knex' } },
   types: {
     Row: {},
-    KnexFactory: { call: { gives: 'Knex', connects: true }, members: { default: factory, knex: factory, Knex: { is: 'Knex' } } },
+    KnexFactory: { call: { gives: 'Knex', connects: 'pool' }, members: { default: factory, knex: factory, Knex: { is: 'Knex' } } },
     Knex: {
       call: { gives: 'QueryBuilder' },
       members: {

@@ -21,7 +21,7 @@ export const kysely: Library = {
   title: 'Kysely',
   kind: 'orm',
   packages: ['kysely'],
-  exports: { Kysely: { builds: 'Kysely', connects: true }, sql: { is: 'Sql' } },
+  exports: { Kysely: { builds: 'Kysely', connects: 'nothing' }, sql: { is: 'Sql' } },
   types: {
     Row: {},
     Transaction: { extends: 'Kysely' },

@@ -38,6 +38,8 @@ export interface Callback {
   /** Type of its first parameters, by position. */
   gets?: TypeName[];
   entry?: EntryKind;
+  /** What it does at the start of a life (`useEffect`, `onMounted`) is to be undone at the end, by what it returns or elsewhere. */
+  mounts?: boolean;
   /** A comparator: called n log n times. */
   compares?: boolean;
 }
@@ -85,8 +87,18 @@ export interface Member {
   expensive?: boolean;
   /** Gives another value at every call, such as an identifier made up. */
   unique?: boolean;
-  /** Creates a connection, pool, client or agent. */
-  connects?: boolean;
+  /**
+   * Makes a client. What one holds that is dear to make and to keep: a `single` connection (TCP, TLS, log-in), a `pool` of them,
+   * an `agent` that keeps connections for HTTP, a `browser`; `nothing`: a cheap value over a transport that all share.
+   */
+  connects?: 'single' | 'pool' | 'agent' | 'browser' | 'nothing';
+  /**
+   * Adds a listener, a subscription or a repeating timer, which stays until it is taken off: index of the event's name (none
+   * for subscriptions and timers) and of the function called. `once`: gone after the first event; `handle`: the result takes it off.
+   */
+  listens?: { event?: number; handler: number; once?: boolean; handle?: boolean };
+  /** Takes listeners, subscriptions or timers off: one, or all of an event. */
+  unlistens?: 'one' | 'all';
 }
 
 /** Members by name; a key ending in `*` matches `prefix` followed by an upper-case letter (`get*` → `getPosts`); `*` any other. */
@@ -133,6 +145,11 @@ export interface Library {
   generates?: Members;
   /** How N calls become one, by effect, in this library's words; `{ids}` is the collection, `{field}` the key when known. */
   batching?: Partial<Record<Effect, string>>;
+  /**
+   * Its requests open a connection each, unless given one of these options. `packages`: only of these; `below`: only in
+   * versions below this major, made when Node's own agent kept no connections.
+   */
+  unpooled?: { packages: string[]; options: string[]; below?: number };
   /** Functions other packages or the platform offer for the same job; for competing libraries (`date`, `http`, `utility`, `uuid`, …). */
   job?: string;
 }

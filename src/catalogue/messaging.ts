@@ -12,12 +12,12 @@ export const amqplib: Library = {
   kind: 'queue',
   packages: ['amqplib', 'amqplib/*'],
   exports: {
-    connect: { gives: 'Connection', connects: true, callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Connection'] } },
+    connect: { gives: 'Connection', connects: 'single', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Connection'] } },
     default: { is: 'Module' },
   },
   types: {
     Message: {},
-    Module: { members: { connect: { gives: 'Connection', connects: true } } },
+    Module: { members: { connect: { gives: 'Connection', connects: 'single' } } },
     ChannelModel: { extends: 'Connection' },
     Connection: {
       members: {

@@ -49,7 +49,7 @@ export const mikroOrm: Library = {
   packages: ['@mikro-orm/core', '@mikro-orm/knex', '@mikro-orm/sql', '@mikro-orm/postgresql', '@mikro-orm/mysql', '@mikro-orm/mariadb', '@mikro-orm/sqlite',
     '@mikro-orm/better-sqlite', '@mikro-orm/libsql', '@mikro-orm/mssql', '@mikro-orm/mongodb', '@mikro-orm/nestjs', '@mikro-orm/decorators', '@mikro-orm/decorators/*'],
   exports: {
-    MikroORM: { builds: 'MikroORM', statics: 'MikroORMClass', connects: true },
+    MikroORM: { builds: 'MikroORM', statics: 'MikroORMClass', connects: 'pool' },
     EntityManager: manager,
     SqlEntityManager: manager,
     MongoEntityManager: manager,
@@ -60,7 +60,7 @@ export const mikroOrm: Library = {
   },
   types: {
     Row: {},
-    MikroORMClass: { members: { init: { gives: 'MikroORM', connects: true }, initSync: { gives: 'MikroORM', connects: true } } },
+    MikroORMClass: { members: { init: { gives: 'MikroORM', connects: 'pool' }, initSync: { gives: 'MikroORM', connects: 'pool' } } },
     MikroORM: { members: { em: { is: 'EntityManager' } } },
     EntityManager: {
       members: {

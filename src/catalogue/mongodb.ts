@@ -13,13 +13,13 @@ export const mongodb: Library = {
   kind: 'driver',
   packages: ['mongodb'],
   exports: {
-    MongoClient: { builds: 'MongoClient', statics: 'MongoClientClass', connects: true },
+    MongoClient: { builds: 'MongoClient', statics: 'MongoClientClass', connects: 'pool' },
     GridFSBucket: { builds: 'GridFSBucket' },
   },
   types: {
     Row: {},
     MongoClientClass: {
-      members: { connect: { gives: 'MongoClient', connects: true, callback: { at: 'last', runs: 'once', gets: ['js/Error', 'MongoClient'] } } },
+      members: { connect: { gives: 'MongoClient', connects: 'pool', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'MongoClient'] } } },
     },
     MongoClient: {
       members: {

@@ -19,7 +19,7 @@ export const mongoose: Library = {
     // Written as a type it is the class, so it builds nothing here; `Mongoose.Model` pairs the two.
     Model: { is: 'Model', statics: 'Model' },
     Document: { builds: 'Document' },
-    createConnection: { gives: 'Connection', connects: true },
+    createConnection: { gives: 'Connection', connects: 'pool' },
     connect: { gives: 'Mongoose' },
     connection: { is: 'Connection' },
     startSession: { gives: 'mongodb/ClientSession' },

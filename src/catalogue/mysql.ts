@@ -2,8 +2,8 @@ import type { Library, Member } from './library.js';
 
 const query: Member = { effect: 'db.read', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Row[]'] } };
 const write: Member = { effect: 'db.write', callback: { at: 'last', runs: 'once', gets: ['js/Error'] } };
-const pool: Member = { gives: 'Pool', connects: true };
-const connection: Member = { gives: 'Connection', connects: true };
+const pool: Member = { gives: 'Pool', connects: 'pool' };
+const connection: Member = { gives: 'Connection', connects: 'single' };
 const module: Member = { is: 'Module' };
 const later: Member = { callback: { at: 'last', runs: 'later' } };
 
@@ -13,10 +13,10 @@ export const mysql: Library = {
   title: 'MySQL driver',
   kind: 'driver',
   packages: ['mysql2', 'mysql2/*', 'mysql', 'promise-mysql', 'mariadb'],
-  exports: { createPool: pool, createConnection: connection, createPoolCluster: { gives: 'PoolCluster', connects: true }, default: module },
+  exports: { createPool: pool, createConnection: connection, createPoolCluster: { gives: 'PoolCluster', connects: 'pool' }, default: module },
   types: {
     Row: {},
-    Module: { members: { createPool: pool, createConnection: connection, createPoolCluster: { gives: 'PoolCluster', connects: true }, format: {}, escape: {} } },
+    Module: { members: { createPool: pool, createConnection: connection, createPoolCluster: { gives: 'PoolCluster', connects: 'pool' }, format: {}, escape: {} } },
     Pool: {
       members: {
         query,

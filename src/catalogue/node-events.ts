@@ -1,6 +1,8 @@
-import type { Callback, Library } from './library.js';
+import type { Callback, Library, Member } from './library.js';
 
 const LISTENER: Callback = { at: 1, runs: 'entry', entry: 'event' };
+const add: Member = { callback: LISTENER, gives: 'receiver', listens: { event: 0, handler: 1 } };
+const addOnce: Member = { ...add, listens: { event: 0, handler: 1, once: true } };
 
 export const nodeEvents: Library = {
   name: 'node-events',
@@ -17,15 +19,10 @@ export const nodeEvents: Library = {
   },
   types: {
     EventEmitter: {
+      extends: 'js/Listenable',
       members: {
-        on: { callback: LISTENER, gives: 'receiver' },
-        once: { callback: LISTENER, gives: 'receiver' },
-        addListener: { callback: LISTENER, gives: 'receiver' },
-        prependListener: { callback: LISTENER, gives: 'receiver' },
-        prependOnceListener: { callback: LISTENER, gives: 'receiver' },
-        off: { gives: 'receiver' },
-        removeListener: { gives: 'receiver' },
-        removeAllListeners: { gives: 'receiver' },
+        prependListener: add,
+        prependOnceListener: addOnce,
         setMaxListeners: { gives: 'receiver' },
         emit: { gives: 'js/Boolean' },
         listenerCount: { gives: 'js/Number' },

@@ -9,7 +9,7 @@ const webMembers: Members = {
   Server: { builds: 'Server', callback: REQUEST },
   request: { effect: 'http', callback: { at: 'last', runs: 'later' }, gives: 'ClientRequest' },
   get: { effect: 'http', callback: { at: 'last', runs: 'later' }, gives: 'ClientRequest' },
-  Agent: { builds: 'Agent', connects: true },
+  Agent: { builds: 'Agent', connects: 'agent' },
   globalAgent: { is: 'Agent' },
 };
 

@@ -13,7 +13,8 @@ const utilMembers: Members = {
 const timerMembers: Members = {
   setTimeout: { callback: { at: 0, runs: 'later' } },
   setImmediate: { callback: { at: 0, runs: 'later' } },
-  setInterval: { callback: { at: 0, runs: 'entry', entry: 'timer' } },
+  setInterval: { callback: { at: 0, runs: 'entry', entry: 'timer' }, listens: { handler: 0, handle: true } },
+  clearInterval: { unlistens: 'one' },
 };
 
 const pathMembers: Members = {

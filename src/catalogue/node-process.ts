@@ -1,10 +1,16 @@
-import type { Library, Members } from './library.js';
+import type { Library, Member, Members } from './library.js';
+
+const add: Member = { callback: { at: 1, runs: 'entry', entry: 'startup' }, gives: 'receiver', listens: { event: 0, handler: 1 } };
 
 const members: Members = {
   // Signals, exit and crashes: handlers that run around the service, where blocking is in place.
-  on: { callback: { at: 1, runs: 'entry', entry: 'startup' }, gives: 'receiver' },
-  once: { callback: { at: 1, runs: 'entry', entry: 'startup' }, gives: 'receiver' },
-  addListener: { callback: { at: 1, runs: 'entry', entry: 'startup' }, gives: 'receiver' },
+  on: add,
+  once: { ...add, listens: { event: 0, handler: 1, once: true } },
+  addListener: add,
+  prependListener: add,
+  off: { gives: 'receiver', unlistens: 'one' },
+  removeListener: { gives: 'receiver', unlistens: 'one' },
+  removeAllListeners: { gives: 'receiver', unlistens: 'all' },
   nextTick: { callback: { at: 0, runs: 'later' } },
   cwd: { gives: 'js/String' },
   uptime: { gives: 'js/Number' },

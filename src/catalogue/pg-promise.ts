@@ -18,7 +18,7 @@ export const pgPromise: Library = {
     IMain: { extends: 'Main' },
     IDatabase: { extends: 'Database' },
     ITask: { extends: 'Database' },
-    Main: { call: { gives: 'Database', connects: true }, members: { as: { is: 'Row' }, helpers: { is: 'Helpers' }, pg: { is: 'pg/Module' }, end: {} } },
+    Main: { call: { gives: 'Database', connects: 'pool' }, members: { as: { is: 'Row' }, helpers: { is: 'Helpers' }, pg: { is: 'pg/Module' }, end: {} } },
     Helpers: { members: { insert: {}, update: {}, values: {}, concat: {}, ColumnSet: {} } },
     Database: {
       members: {

@@ -1,8 +1,8 @@
 import type { Library, Member } from './library.js';
 
 const query: Member = { effect: 'db.read', gives: 'Result', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Result'] } };
-const pool: Member = { builds: 'Pool', connects: true };
-const client: Member = { builds: 'Client', connects: true };
+const pool: Member = { builds: 'Pool', connects: 'pool' };
+const client: Member = { builds: 'Client', connects: 'single' };
 const module: Member = { is: 'Module' };
 const later: Member = { callback: { at: 'last', runs: 'later' } };
 
@@ -17,11 +17,11 @@ export const pg: Library = {
     Client: client,
     native: module,
     default: module,
-    neon: { gives: 'Sql', connects: true },
+    neon: { gives: 'Sql', connects: 'nothing' },
     sql: { is: 'Sql' },
     db: { is: 'Pool' },
-    createPool: { gives: 'Pool', connects: true },
-    createClient: { gives: 'Client', connects: true },
+    createPool: { gives: 'Pool', connects: 'pool' },
+    createClient: { gives: 'Client', connects: 'single' },
   },
   types: {
     Row: {},

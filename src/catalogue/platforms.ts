@@ -3,6 +3,7 @@ import { asyncModules } from './async-modules.js';
 import { async } from './async.js';
 import { bluebird } from './bluebird.js';
 import { commandLines } from './command-lines.js';
+import { connections } from './connections.js';
 import { ecmascript } from './ecmascript.js';
 import { express } from './express.js';
 import { fastify, fastifyPlugin } from './fastify.js';
@@ -44,6 +45,6 @@ export const platforms: readonly Library[] = [
   nodeFs, nodeFsPromises, nodeChildProcess, nodeCrypto, nodeZlib, nodeEvents, nodeHttp, nodeNet, nodeStream, nodeProcess, ...nodeModules,
   fsExtra, ...syncFiles, ...syncProcesses, ...passwordHashing,
   express, fastify, fastifyPlugin, ...webFrameworks, nest, nestGraphql, ...fileFrameworks, ...graphql, trpc, ...sockets, ...schedulers,
-  ...commandLines, ...userInterfaces, ...testRunners, ...serverHelpers,
+  ...connections, ...commandLines, ...userInterfaces, ...testRunners, ...serverHelpers,
   lodash, underscore, ...lodashModules, ...functional, async, ...asyncModules, bluebird, ...promiseHelpers, rxjs, ...memoryCaches, ...memoizers, ...smallUtilities,
 ];

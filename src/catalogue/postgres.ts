@@ -1,6 +1,6 @@
 import type { Library, Member } from './library.js';
 
-const connect: Member = { gives: 'Sql', connects: true };
+const connect: Member = { gives: 'Sql', connects: 'pool' };
 const inTransaction: Member = { effect: 'db.write', callback: { at: 'last', runs: 'once', gets: ['Sql'] }, gives: 'callback' };
 
 /** A query runs when it is awaited; unawaited it is a fragment of another. */

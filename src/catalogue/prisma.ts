@@ -15,7 +15,7 @@ export const prisma: Library = {
   kind: 'orm',
   packages: ['@prisma/client', '@prisma/client/*', '.prisma/client'],
   exports: {
-    PrismaClient: { builds: 'Client', connects: true },
+    PrismaClient: { builds: 'Client', connects: 'pool' },
     default: { is: 'Module' },
   },
   generates: {
@@ -24,7 +24,7 @@ export const prisma: Library = {
   },
   types: {
     Row: {},
-    Module: { members: { PrismaClient: { builds: 'Client', connects: true } } },
+    Module: { members: { PrismaClient: { builds: 'Client', connects: 'pool' } } },
     PrismaClient: { extends: 'Client' },
     TransactionClient: { extends: 'Client' },
     Client: {

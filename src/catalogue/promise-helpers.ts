@@ -38,6 +38,11 @@ export const promiseHelpers: readonly Library[] = [
     batching: { http: '`const limit = pLimit(8)` and `Promise.all({ids}.map((each) => limit(() => …)))`' },
   },
   {
+    name: 'throat', title: 'throat', kind: 'utility', packages: ['throat'],
+    exports: { default: makesLimit, '=': makesLimit },
+    types: { Limit: { call: { callback: { at: 0, runs: 'once', concurrency: 'limited' }, gives: 'callback' } } },
+  },
+  {
     name: 'p-throttle', title: 'p-throttle', kind: 'utility', packages: ['p-throttle'],
     exports: { default: makesThrottle, '=': makesThrottle }, types: { Throttle: { call: { gives: 'arg0' } } },
   },

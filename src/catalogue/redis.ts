@@ -34,13 +34,14 @@ const client: Members = {
   sScanIterator: scan,
   zScanIterator: scan,
   scanBufferStream: scan,
-  duplicate: { gives: 'receiver', connects: true },
-  on: later,
-  once: later,
-  off: none,
-  addListener: later,
-  removeListener: none,
-  removeAllListeners: none,
+  // A connection of its own on purpose: one that subscribes or blocks serves nothing else.
+  duplicate: { gives: 'receiver' },
+  on: { ...later, listens: { event: 0, handler: 1 } },
+  once: { ...later, listens: { event: 0, handler: 1, once: true } },
+  off: { unlistens: 'one' },
+  addListener: { ...later, listens: { event: 0, handler: 1 } },
+  removeListener: { unlistens: 'one' },
+  removeAllListeners: { unlistens: 'all' },
   emit: none,
   then: none,
   catch: none,
@@ -60,9 +61,9 @@ const client: Members = {
   createPool: { gives: 'receiver' },
   setMaxListeners: none,
   listenerCount: none,
-  unsubscribe: none,
-  punsubscribe: none,
-  pUnsubscribe: none,
+  unsubscribe: { unlistens: 'one' },
+  punsubscribe: { unlistens: 'one' },
+  pUnsubscribe: { unlistens: 'one' },
   reset: none,
   withTypeMapping: { gives: 'receiver' },
   defineCommand: none,
@@ -116,18 +117,18 @@ export const redis: Library = {
   kind: 'cache',
   packages: ['redis', '@redis/client', '@upstash/redis', '@vercel/kv'],
   exports: {
-    createClient: { gives: 'Client', connects: true },
-    createCluster: { gives: 'Client', connects: true },
-    createSentinel: { gives: 'Client', connects: true },
-    createClientPool: { gives: 'Client', connects: true },
+    createClient: { gives: 'Client', connects: 'single' },
+    createCluster: { gives: 'Client', connects: 'single' },
+    createSentinel: { gives: 'Client', connects: 'single' },
+    createClientPool: { gives: 'Client', connects: 'single' },
     Redis: { builds: 'Client', statics: 'UpstashClass' },
     kv: { is: 'Client' },
     default: { is: 'Module' },
   },
   types: {
     Reply: {},
-    Module: { members: { createClient: { gives: 'Client', connects: true }, createCluster: { gives: 'Client', connects: true } } },
-    UpstashClass: { members: { fromEnv: { gives: 'Client', connects: true } } },
+    Module: { members: { createClient: { gives: 'Client', connects: 'single' }, createCluster: { gives: 'Client', connects: 'single' } } },
+    UpstashClass: { members: { fromEnv: { gives: 'Client', connects: 'nothing' } } },
     RedisClientType: { extends: 'Client' },
     RedisClusterType: { extends: 'Client' },
     RedisClient: { extends: 'Client' },
@@ -139,7 +140,7 @@ export const redis: Library = {
   batching,
 };
 
-const build: Member = { builds: 'Client', connects: true, is: 'ClientClass' };
+const build: Member = { builds: 'Client', connects: 'single', is: 'ClientClass' };
 
 export const ioredis: Library = {
   name: 'ioredis',

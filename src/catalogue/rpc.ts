@@ -2,7 +2,7 @@ import type { Library, Member } from './library.js';
 
 const call: Member = { effect: 'http', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Reply'] }, gives: 'Reply' };
 const none: Member = {};
-const stub: Member = { is: 'Package', builds: 'ServiceClient', statics: 'Package', connects: true };
+const stub: Member = { is: 'Package', builds: 'ServiceClient', statics: 'Package', connects: 'single' };
 
 /** Loaded packages are namespaces all the way down to client constructors. */
 export const grpc: Library = {
@@ -15,7 +15,7 @@ export const grpc: Library = {
     load: { gives: 'Package' },
     makeGenericClientConstructor: { gives: 'Package' },
     makeClientConstructor: { gives: 'Package' },
-    Client: { builds: 'ServiceClient', connects: true },
+    Client: { builds: 'ServiceClient', connects: 'single' },
     Server: { builds: 'Server' },
     default: { is: 'Module' },
   },

@@ -14,6 +14,7 @@ const operators: Members = {
 
 const subscription: Member = {
   callback: [{ at: 0, runs: 'entry', entry: 'event' }, { at: 0, path: ['next'], runs: 'entry', entry: 'event' }],
+  listens: { handler: 0, handle: true },
 };
 
 export const rxjs: Library = {

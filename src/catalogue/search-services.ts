@@ -4,7 +4,7 @@ const read: Member = { effect: 'db.read', gives: 'Result' };
 const write: Member = { effect: 'db.write', gives: 'Result' };
 const readMany: Member = { ...read, many: true };
 const writeMany: Member = { ...write, many: true };
-const meili: Member = { builds: 'MeiliSearch', connects: true };
+const meili: Member = { builds: 'MeiliSearch', connects: 'nothing' };
 
 export const meilisearch: Library = {
   name: 'meilisearch',
@@ -59,7 +59,7 @@ export const meilisearch: Library = {
   batching: { 'db.read': "getDocuments({ filter: '{field} IN […]' }) or multiSearch", 'db.write': 'addDocuments(docs), updateDocuments(docs) or deleteDocuments({ids})' },
 };
 
-const connect: Member = { gives: 'SearchClient', connects: true };
+const connect: Member = { gives: 'SearchClient', connects: 'nothing' };
 const module: Member = { ...connect, is: 'Module' };
 
 export const algolia: Library = {

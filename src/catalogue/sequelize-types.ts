@@ -22,7 +22,7 @@ export const sequelizeTypes: Library['types'] = {
   Related: { extends: 'Model', element: 'Model', members: { forEach: { ...each, callback: { at: 0, runs: 'each', over: 'receiver' } }, map: { ...each, gives: 'callback[]' }, flatMap: each, filter: { callback: { at: 0, runs: 'each', over: 'receiver' }, gives: 'receiver' } } },
   /** The class `Sequelize` as a namespace: `require('sequelize').Model`. */
   Module: {
-    members: { Sequelize: { builds: 'Sequelize', connects: true, is: 'Module' }, Model: model, default: { builds: 'Sequelize', connects: true, is: 'Module' } },
+    members: { Sequelize: { builds: 'Sequelize', connects: 'pool', is: 'Module' }, Model: model, default: { builds: 'Sequelize', connects: 'pool', is: 'Module' } },
   },
   Sequelize: {
     members: {

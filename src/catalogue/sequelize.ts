@@ -1,7 +1,7 @@
 import type { Library, Member } from './library.js';
 import { sequelizeTypes } from './sequelize-types.js';
 
-const define: Member = { builds: 'Sequelize', connects: true, is: 'Module' };
+const define: Member = { builds: 'Sequelize', connects: 'pool', is: 'Module' };
 const model: Member = { builds: 'Model', statics: 'ModelClass' };
 const one: Member = { effect: 'db.read', gives: 'self' };
 

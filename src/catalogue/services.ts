@@ -2,7 +2,7 @@ import type { Library, Member } from './library.js';
 
 const none: Member = {};
 const send: Member = { effect: 'http', callback: { at: 'last', runs: 'once', gets: ['js/Error'] } };
-const transport: Member = { gives: 'Transporter', connects: true };
+const transport: Member = { gives: 'Transporter', connects: 'single' };
 
 export const nodemailer: Library = {
   name: 'nodemailer',
@@ -18,7 +18,7 @@ export const nodemailer: Library = {
   batching: { http: 'a pooled transport with a bounded number of messages at a time, or one job per chunk of {ids}' },
 };
 
-const stripeClient: Member = { builds: 'Stripe', gives: 'Stripe', connects: true, is: 'Module' };
+const stripeClient: Member = { builds: 'Stripe', gives: 'Stripe', connects: 'nothing', is: 'Module' };
 
 export const stripe: Library = {
   name: 'stripe',
@@ -28,7 +28,7 @@ export const stripe: Library = {
   exports: { default: stripeClient, '=': stripeClient, Stripe: stripeClient },
   types: {
     Row: {},
-    Module: { call: { gives: 'Stripe', builds: 'Stripe', connects: true }, members: { Stripe: stripeClient, default: stripeClient } },
+    Module: { call: { gives: 'Stripe', builds: 'Stripe', connects: 'nothing' }, members: { Stripe: stripeClient, default: stripeClient } },
     Stripe: { members: { '*': { is: 'Resource' }, webhooks: { is: 'Row' }, on: none, off: none } },
     /** Resources nest (`checkout.sessions`); whatever is called at the end is a request. */
     Resource: { members: { '*': { is: 'Resource', effect: 'http', gives: 'Row' }, list: { effect: 'http', gives: 'Page' }, search: { effect: 'http', gives: 'Page' } } },

@@ -1,6 +1,6 @@
 import type { Library, Member } from './library.js';
 
-const create: Member = { gives: 'SupabaseClient', connects: true };
+const create: Member = { gives: 'SupabaseClient', connects: 'nothing' };
 const rows: Member = { gives: 'FilterBuilder' };
 const writes: Member = { gives: 'WriteBuilder' };
 const trip: Member = { effect: 'http', gives: 'Result' };
@@ -20,8 +20,8 @@ export const supabase: Library = {
     createBrowserClient: create,
     createServerComponentClient: create,
     createRouteHandlerClient: create,
-    SupabaseClient: { builds: 'SupabaseClient', connects: true },
-    PostgrestClient: { builds: 'SupabaseClient', connects: true },
+    SupabaseClient: { builds: 'SupabaseClient', connects: 'nothing' },
+    PostgrestClient: { builds: 'SupabaseClient', connects: 'nothing' },
   },
   types: {
     Result: {},

@@ -2,7 +2,7 @@ import type { Library, Member } from './library.js';
 import { typeormTypes } from './typeorm-types.js';
 
 const repository: Member = { gives: 'Repository', of: 0 };
-const source: Member = { builds: 'DataSource', connects: true };
+const source: Member = { builds: 'DataSource', connects: 'pool' };
 const read: Member = { effect: 'db.read' };
 const one: Member = { effect: 'db.read', gives: 'self' };
 
@@ -21,8 +21,8 @@ export const typeorm: Library = {
     MongoRepository: { builds: 'Repository' },
     AbstractRepository: { builds: 'AbstractRepository' },
     BaseEntity: { builds: 'BaseEntity', statics: 'BaseEntityClass' },
-    createConnection: { gives: 'DataSource', connects: true },
-    createConnections: { gives: 'DataSource[]', connects: true },
+    createConnection: { gives: 'DataSource', connects: 'pool' },
+    createConnections: { gives: 'DataSource[]', connects: 'pool' },
     getConnection: { gives: 'DataSource' },
     getManager: { gives: 'EntityManager' },
     getMongoManager: { gives: 'EntityManager' },

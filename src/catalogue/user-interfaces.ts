@@ -1,11 +1,12 @@
 import type { Library, Member, Members } from './library.js';
 
 const effect: Member = { callback: { at: 0, runs: 'later' } };
+const mount: Member = { callback: { at: 0, runs: 'later', mounts: true } };
 const computed: Member = { callback: { at: 0, runs: 'once' }, gives: 'callback' };
 const wrapper: Member = { gives: 'arg0' };
 
 const react: Members = {
-  useEffect: effect, useLayoutEffect: effect, useInsertionEffect: effect, useImperativeHandle: { callback: { at: 1, runs: 'later' } },
+  useEffect: mount, useLayoutEffect: mount, useInsertionEffect: mount, useImperativeHandle: { callback: { at: 1, runs: 'later' } },
   useMemo: computed, useCallback: wrapper, useState: { callback: { at: 0, runs: 'once' } }, useReducer: { callback: { at: 0, runs: 'later' } },
   useRef: {}, useContext: {}, useTransition: {}, useEffectEvent: wrapper,
   memo: wrapper, forwardRef: wrapper, lazy: { callback: { at: 0, runs: 'later' } }, startTransition: { callback: { at: 0, runs: 'once' } },
@@ -19,7 +20,7 @@ export const userInterfaces: readonly Library[] = [
   {
     name: 'vue', title: 'Vue', kind: 'framework', packages: ['vue', '@vue/composition-api'],
     exports: {
-      computed: { callback: { at: 0, runs: 'later' } }, watch, watchEffect: effect, onMounted: effect, onUnmounted: effect, onUpdated: effect, onBeforeMount: effect,
+      computed: { callback: { at: 0, runs: 'later' } }, watch, watchEffect: effect, onMounted: mount, onUnmounted: effect, onUpdated: effect, onBeforeMount: mount,
       onBeforeUnmount: effect, nextTick: effect, ref: {}, reactive: { gives: 'arg0' }, shallowRef: {}, defineComponent: { gives: 'arg0' },
       defineAsyncComponent: { callback: { at: 0, runs: 'later' } },
     },

@@ -27,7 +27,10 @@ const memberKeys: Record<keyof Member, Schema> = {
   container: { type: 'string', enum: ['map', 'set', 'array', 'weak', 'cache', 'memo'] },
   instead: { ...text, description: 'What to write instead.' },
   adopts: { type: 'object', properties: { statics: text, instances: text }, required: ['statics', 'instances'], additionalProperties: false },
-  injects: flag, expensive: flag, unique: flag, connects: flag,
+  injects: flag, expensive: flag, unique: flag,
+  connects: { type: 'string', enum: ['single', 'pool', 'agent', 'browser', 'nothing'], description: 'What a client it makes holds.' },
+  listens: { type: 'object', properties: { event: { type: 'integer', minimum: 0 }, handler: { type: 'integer', minimum: 0 }, once: flag, handle: flag }, required: ['handler'], additionalProperties: false },
+  unlistens: { type: 'string', enum: ['one', 'all'], description: 'Takes listeners off.' },
 };
 
 const members: Schema = { type: 'object', additionalProperties: { type: 'object', additionalProperties: false, properties: memberKeys } };
@@ -45,6 +48,7 @@ const libraryKeys: Record<keyof Library, Schema> = {
   distinctive: members,
   generates: members,
   batching: { type: 'object', properties: Object.fromEntries(Object.keys(effectCosts).map((name) => [name, text])), additionalProperties: false },
+  unpooled: { type: 'object', properties: { packages: { type: 'array', items: text }, options: { type: 'array', items: text }, below: { type: 'integer', minimum: 1 } }, required: ['packages', 'options'], additionalProperties: false },
   job: text,
 };
 

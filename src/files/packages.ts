@@ -5,7 +5,7 @@ import { findGitTop } from './git.js';
 import type { Package, Skipped } from './workspace.js';
 
 /** What perf-lint reads of a package.json. */
-export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[] }
+export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; majors: [name: string, major: number][] }
 
 /** Reads one package.json; a text says what is wrong with it. */
 export function* readManifest(file: string): Asking<Manifest | string> {
@@ -42,12 +42,13 @@ function toPackage(root: string, folder: string, manifest: Manifest, all: Readon
     dependencies: new Set(around.flatMap((place) => all.get(place)?.all ?? []).sort()),
     runtimeDependencies: new Set(manifest.runtime),
     bins: manifest.bins.map((bin) => (folder === '' ? bin : `${folder}/${bin}`)),
+    majors: new Map(manifest.majors),
   };
 }
 
 /** A root without a manifest belongs to the package around it, within its repository. */
 function* standIn(root: string, isBroken: boolean): Asking<Manifest> {
-  const none: Manifest = { workspaces: [], runtime: [], all: [], bins: [] };
+  const none: Manifest = { workspaces: [], runtime: [], all: [], bins: [], majors: [] };
   const top = isBroken ? undefined : yield* findGitTop(root);
   for (let folder = root; top && folder !== top; ) {
     folder = dirname(folder);
@@ -68,7 +69,16 @@ function toManifest(json: Record<string, unknown>): Manifest {
     runtime: [...new Set([...runtime, ...peer, ...optional])].sort(),
     all: [...new Set([...runtime, ...dev, ...peer, ...optional])],
     bins: bins.filter((bin) => typeof bin === 'string').map((bin) => bin.replace(/^(?:\.?\/)+/, '')),
+    majors: [json.devDependencies, json.peerDependencies, json.dependencies, json.engines].flatMap(majorsIn),
   };
+}
+
+/** `^5.4.1` → 5, `>=18 <21` → 18, `14 || 16` → 14. */
+function majorsIn(ranges: unknown): [string, number][] {
+  return Object.entries(isRecord(ranges) ? ranges : {}).flatMap(([name, range]): [string, number][] => {
+    const major = typeof range === 'string' ? /^[\s^~>=v]*(\d+)/.exec(range)?.[1] : undefined;
+    return major === undefined ? [] : [[name, Number(major)]];
+  });
 }
 
 function textsOf(value: unknown): string[] {

@@ -13,6 +13,8 @@ export interface Package {
   runtimeDependencies: ReadonlySet<string>;
   /** Files that `bin` names, relative to the root. */
   bins: string[];
+  /** Lowest major version its own manifest allows, by dependency; `node` is the engine. Those without a number are left out. */
+  majors?: ReadonlyMap<string, number>;
 }
 
 export interface Skipped { file: string; reason: string }

@@ -13,7 +13,7 @@ export function priceMemory({ cost }: Finding, assumed: Assumptions): Price {
       { name: 'growth', factor: keeps, why: cost.growth === 'unbounded' ? 'nothing is ever freed' : 'part of it is freed' },
       ...weightOf(cost),
     ],
-    estimate: `≈ ${wordNumber(megabytes * keeps)} MB a day at ${wordNumber(assumed.newKeysPerDay)} new keys of ${wordNumber(assumed.entrySize)} KB${keeps === 1 ? ', never freed' : ''}`,
+    estimate: `≈ ${wordNumber(megabytes * keeps)} MB a day at ${wordNumber(assumed.newKeysPerDay)} new entries of ${wordNumber(assumed.entrySize)} KB${keeps === 1 ? ', never freed' : ''}`,
   };
 }
 

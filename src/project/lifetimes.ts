@@ -50,8 +50,12 @@ export class Lifetimes {
     return this.ofClosure(fn, growth);
   }
 
-  private ofClass(file: FileNode, cls: number, depth = 0): Lifetime {
-    const makers = (this.makers.get(classKey(file, cls)) ?? []).filter((call) => call.file.context !== 'test');
+  /** Where the program makes instances of a class, tests aside. */
+  makersOf(file: FileNode, cls: number): Call[] { return (this.makers.get(classKey(file, cls)) ?? []).filter((call) => call.file.context !== 'test'); }
+
+  /** How long the instances of a class live. */
+  ofClass(file: FileNode, cls: number, depth = 0): Lifetime {
+    const makers = this.makersOf(file, cls);
     // A decorated class that nobody makes is made by its framework, once; with decorated fields it is a row or a message.
     const { decorators, members } = file.facts.classes[cls];
     if (makers.length === 0 && decorators?.length) return members.some((member) => member.kind === 'field' && member.decorators?.length) ? SHORT : { span: 'process', why: 'the framework makes one and keeps it' };
@@ -78,7 +82,7 @@ export class Lifetimes {
     const { file, site } = call;
     if (depth > DEEPEST) return SHORT;
     // An initialiser of a field runs with the constructor, though it stands outside of any function.
-    const holder = file.facts.classes.findIndex(({ members }) => members.some((m) => m.kind === 'field' && !m.static && m.at[0] <= site.at[0] && site.at[1] <= m.at[1]));
+    const holder = initialised(call);
     if (holder >= 0) return this.ofClass(file, holder, depth + 1);
     if (this.startUp.waiters.owner(call.fn).facts.kind === 'module') return { span: 'process', why: 'its only instance is made while the module loads' };
     if (call.fn.facts.kind === 'constructor' && call.fn.facts.cls !== undefined) return this.ofClass(file, call.fn.facts.cls, depth + 1);
@@ -128,6 +132,11 @@ export class Lifetimes {
     const callers = this.startUp.callers(home);
     return depth < DEEPEST && callers.some((caller) => caller.fn !== home && this.isSetUp(caller, depth + 1));
   }
+}
+
+/** The class in whose field's initialiser a call stands; -1 for none. */
+export function initialised({ file, site }: Call): number {
+  return file.facts.classes.findIndex(({ members }) => members.some((m) => m.kind === 'field' && !m.static && m.at[0] <= site.at[0] && site.at[1] <= m.at[1]));
 }
 
 function isWithin(fn: Fn, outer: Fn): boolean {

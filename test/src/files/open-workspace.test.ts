@@ -239,14 +239,14 @@ describe('packages', () => {
     const cwd = makeFolder();
     addFiles(cwd, {
       'package.json': JSON.stringify({ name: 'top', dependencies: { pg: '1' }, devDependencies: { vitest: '1' }, workspaces: ['packages/*'] }),
-      'packages/api/package.json': '\uFEFF' + JSON.stringify({ name: '@x/api', dependencies: { knex: '1' }, peerDependencies: { koa: '1' }, optionalDependencies: { sharp: '1' }, bin: './dist/main.js' }),
+      'packages/api/package.json': '\uFEFF' + JSON.stringify({ name: '@x/api', dependencies: { knex: '1' }, peerDependencies: { koa: '1' }, optionalDependencies: { sharp: '1' }, engines: { node: '>=18 <23', npm: '*' }, bin: './dist/main.js' }),
       'packages/api/src/main.ts': '', 'packages/api/src/other.ts': '', 'packages/web/package.json': JSON.stringify({ bin: { web: 'run.js', odd: 5 } }), 'packages/web/run.js': '',
     });
     const { packages, sources } = await openWorkspace(['.'], { cwd });
     expect(packages).toEqual([
-      { folder: 'packages/api', name: '@x/api', dependencies: new Set(['knex', 'koa', 'pg', 'sharp', 'vitest']), runtimeDependencies: new Set(['knex', 'koa', 'sharp']), bins: ['packages/api/dist/main.js'] },
-      { folder: 'packages/web', name: 'web', dependencies: new Set(['pg', 'vitest']), runtimeDependencies: new Set(), bins: ['packages/web/run.js'] },
-      { folder: '', name: 'top', dependencies: new Set(['pg', 'vitest']), runtimeDependencies: new Set(['pg']), bins: [] },
+      { folder: 'packages/api', name: '@x/api', dependencies: new Set(['knex', 'koa', 'pg', 'sharp', 'vitest']), runtimeDependencies: new Set(['knex', 'koa', 'sharp']), bins: ['packages/api/dist/main.js'], majors: new Map([['koa', 1], ['knex', 1], ['node', 18]]) },
+      { folder: 'packages/web', name: 'web', dependencies: new Set(['pg', 'vitest']), runtimeDependencies: new Set(), bins: ['packages/web/run.js'], majors: new Map() },
+      { folder: '', name: 'top', dependencies: new Set(['pg', 'vitest']), runtimeDependencies: new Set(['pg']), bins: [], majors: new Map([['vitest', 1], ['pg', 1]]) },
     ]);
     expect(sources.map(({ context }) => context)).toEqual(['cli', 'source', 'cli']);
   });
