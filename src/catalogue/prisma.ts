@@ -19,7 +19,7 @@ export const prisma: Library = {
     default: { is: 'Module' },
   },
   generates: {
-    PrismaClient: { builds: 'Client', connects: true },
+    PrismaClient: { builds: 'Client', connects: 'pool' },
     Prisma: { is: 'Module' },
   },
   types: {

@@ -39,5 +39,6 @@ export function fillConfig(config: Config, rules: readonly Rule[]): Config {
     rules: Object.fromEntries(settings), ignore: config.ignore ?? [], contexts: config.contexts ?? [],
     assumptions: assume(config.assumptions), catalogue: config.catalogue ?? [], justified: config.justified ?? [],
     failOn: config.failOn ?? 'low', maxWarnings: config.maxWarnings ?? 0,
+    ...(config.baseline !== undefined && { baseline: config.baseline }), ...(config.gate && { gate: config.gate }),
   };
 }

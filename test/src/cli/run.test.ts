@@ -101,9 +101,10 @@ test('the manifest may hold the config; a program is only run when named', async
 });
 
 test('--print-config prints a whole config that is one itself', async () => {
-  const { stdout, code } = await runIn(bad, '--print-config');
+  const { stdout, code } = await runIn({ ...bad, 'perf-lint.config.json': '{ "gate": { "critical": 0 }, "baseline": "known.json" }' }, '--print-config');
   expect(code).toBe(0);
-  expect(await runIn({ ...bad, 'perf-lint.config.json': stdout })).toMatchObject({ code: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({ gate: { critical: 0 }, baseline: 'known.json' });
+  expect(await runIn({ ...bad, 'known.json': '{ "version": 1 }', 'perf-lint.config.json': stdout })).toMatchObject({ code: 1, stderr: '' });
 });
 
 test('--output-file writes there and keeps stdout free', async () => {
