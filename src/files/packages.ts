@@ -5,7 +5,7 @@ import { findGitTop } from './git.js';
 import type { Package, Skipped } from './workspace.js';
 
 /** What perf-lint reads of a package.json. */
-export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[] }
+export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; isPure?: boolean }
 
 /** Reads one package.json; a text says what is wrong with it. */
 export function* readManifest(file: string): Asking<Manifest | string> {
@@ -42,6 +42,7 @@ function toPackage(root: string, folder: string, manifest: Manifest, all: Readon
     dependencies: new Set(around.flatMap((place) => all.get(place)?.all ?? []).sort()),
     runtimeDependencies: new Set(manifest.runtime),
     bins: manifest.bins.map((bin) => (folder === '' ? bin : `${folder}/${bin}`)),
+    ...(manifest.isPure && { isPure: true }),
   };
 }
 
@@ -68,6 +69,7 @@ function toManifest(json: Record<string, unknown>): Manifest {
     runtime: [...new Set([...runtime, ...peer, ...optional])].sort(),
     all: [...new Set([...runtime, ...dev, ...peer, ...optional])],
     bins: bins.filter((bin) => typeof bin === 'string').map((bin) => bin.replace(/^(?:\.?\/)+/, '')),
+    ...(json.sideEffects === false && { isPure: true }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Package {
   runtimeDependencies: ReadonlySet<string>;
   /** Files that `bin` names, relative to the root. */
   bins: string[];
+  /** The manifest says `"sideEffects": false`: bundlers leave out modules of it that only hand on what others export. */
+  isPure?: boolean;
 }
 
 export interface Skipped { file: string; reason: string }
