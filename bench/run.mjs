@@ -7,6 +7,7 @@ import { interleave, median, table } from './measure.mjs';
 import { contenders, installTools, isInstalled, root } from './tools.mjs';
 
 const help = `npm run bench -- <folder> [options]
+npm run bench -- cycles <folder> [--edges]
 
 Runs perf-lint (cold, no cache, all rules) and the tools it is compared with on the folder, in turn, and prints medians,
 ratios to perf-lint and peak memory. The tools are installed into bench/.cache the first time.
@@ -16,6 +17,9 @@ ratios to perf-lint and peak memory. The tools are installed into bench/.cache t
   --no-install    Use only what is installed already
   --copy          Measure a copy in the temporary folder, without node_modules and .git
   --help          Print this
+
+With the word cycles: compares the files of perf-lint's circular imports with those of an independent reading of the program
+by the TypeScript compiler, on the same files. Exits with 1 when they differ; --edges lists every import seen differently.
 `;
 
 function readWords(words) {
@@ -88,8 +92,15 @@ const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
 const firstLine = ({ stderr, stdout, error }) => (error?.message ?? (stderr || stdout)).trim().split('\n')[0].slice(0, 160);
 const say = (text) => process.stderr.write(`${text}\n`);
 
-function main(words) {
+async function compareCycles([folder, ...options]) {
+  if (folder === undefined || options.some((word) => word !== '--edges')) throw new Error(help);
+  const { checkCycles } = await import('./cycles.mjs');
+  if (!(await checkCycles(resolve(process.env.INIT_CWD ?? '.', folder), { showsEdges: options.length > 0 }))) process.exitCode = 1;
+}
+
+async function main(words) {
   if (words.includes('--help')) return void process.stdout.write(help);
+  if (words[0] === 'cycles') return compareCycles(words.slice(1));
   const options = readWords(words);
   if (!existsSync(join(root, 'dist/src/cli/main.js'))) throw new Error('perf-lint is not built: npm run build');
   process.stdout.write(`node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n\n`);
@@ -100,7 +111,7 @@ function main(words) {
 }
 
 try {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 } catch (error) {
   say(error.message);
   process.exitCode = 2;

@@ -1,13 +1,17 @@
 /** Measures the clone search on our own functions: how many altered copies it finds again, and what it takes for one. */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { decodeUnits, encodeUnits, hashText, mix } from '../src/facts/shape-hash.js';
+import type { Shape } from '../src/facts/shape.js';
 import { findClusters } from '../src/project/clones.js';
 import { everything, readFileShapes, readShapes, type Read } from './shapes.js';
 import { annotate, countLoose, countSimple, edit, insert, remove, rename, replace, reformat, reorder, stripTypes } from './variants.js';
 
 const root = resolve(import.meta.dirname, '..');
 const LEAST = 0.75;
+/** Unrelated functions in one cluster with a copy: a few of ours are alike. */
+const STRAY = 0.05;
 
 /** Function declarations of module level of our own, large enough for the rule to compare. */
 const originals = ['src', 'rules'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()
@@ -25,19 +29,37 @@ function alter(functions: readonly Read[], by: (text: string, index: number) => 
   });
 }
 
-/** The part of the copies that are in one cluster with their original. */
-function recall(copies: readonly Altered[]): { found: number; exact: number } {
+/** The parts of the copies that are in one cluster with their original, as the same too, and that are in one with functions of another origin. */
+function recall(copies: readonly Altered[]): { found: number; exact: number; stray: number } {
   const all: Altered[] = [...originals.map((origin) => ({ origin, shape: origin.shape, isCopy: false })), ...copies];
   const clusters = findClusters(all, LEAST);
   let found = 0;
   let exact = 0;
+  let stray = 0;
   for (const { copies: members } of clusters) for (const { item } of members) {
     const original = item.isCopy && members.find((other) => !other.item.isCopy && other.item.origin === item.origin);
     if (original) found++;
+    if (item.isCopy && members.some((other) => other.item.origin !== item.origin)) stray++;
     if (original && original.item.shape.exact === item.shape.exact) exact++;
   }
-  return { found: found / copies.length, exact: exact / copies.length };
+  return { found: found / copies.length, exact: exact / copies.length, stray: stray / copies.length };
 }
+
+/** Ever more code of our kind: each edition shares the parts that several functions of ours have, and has the others in words of its own. */
+function editions(functions: readonly Read[], count: number): { shape: Shape }[] {
+  const functionsWith = new Map<number, number>();
+  for (const { shape } of functions) for (const hash of new Set(decodeUnits(shape.units).map((unit) => unit.hash))) functionsWith.set(hash, (functionsWith.get(hash) ?? 0) + 1);
+  return Array.from({ length: count }, (_, edition) => functions.map(({ shape }) => {
+    const units = decodeUnits(shape.units);
+    const hashes = units.map(({ hash }) => (edition === 0 || functionsWith.get(hash)! > 1 ? hash : mix(hash, hashText(`edition ${edition}`)) & 0xffffff));
+    return { shape: { ...shape, exact: mix(shape.exact, edition), units: encodeUnits(hashes, units.map(({ size }) => size), 0) } };
+  })).flat();
+}
+
+const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
+const figures: string[] = [];
+const note = (what: string, figure: string): void => { figures.push(`  ${what}: ${figure}`); };
+afterAll(() => console.log(`The clone search on ${originals.length} functions, ${editable.length} of them edited:\n${figures.join('\n')}`));
 
 describe(`the clone search on ${originals.length} functions of our own`, () => {
   it('has enough to measure on', () => {
@@ -52,7 +74,10 @@ describe(`the clone search on ${originals.length} functions of our own`, () => {
       expect(copies.length).toBe(originals.length);
       const missed = copies.filter(({ origin, shape }) => shape.exact !== origin.shape.exact).map(({ origin }) => `${origin.path} ${origin.name}`);
       expect(missed).toEqual([]);
-      expect(recall(copies)).toEqual({ found: 1, exact: 1 });
+      const { found, exact, stray } = recall(copies);
+      note(name, `${percent(found)} found, ${percent(exact)} as the same, ${percent(stray)} with another`);
+      expect({ found, exact }).toEqual({ found: 1, exact: 1 });
+      expect(stray).toBeLessThan(STRAY);
     });
   }
 
@@ -70,16 +95,33 @@ describe(`the clone search on ${originals.length} functions of our own`, () => {
   };
   for (const [name, [least, by]] of Object.entries(edited)) {
     it(`finds ${least * 100} % of the copies ${name}`, () => {
-      const { found } = recall(alter(editable, by));
-      if (process.env.SHOW) console.log(name, found.toFixed(3));
+      const copies = alter(editable, by);
+      const { found, stray } = recall(copies);
+      note(name, `${percent(found)} of ${copies.length} found, at least ${percent(least)} wanted; ${percent(stray)} with another`);
+      expect(copies.length).toBe(editable.length);
       expect(found).toBeGreaterThanOrEqual(least);
+      expect(stray).toBeLessThan(STRAY);
     });
   }
 
   it('takes hardly anything else for a copy', () => {
     const clusters = findClusters(originals, LEAST);
     const strays = clusters.reduce((sum, { copies }) => sum + copies.length - 1, 0);
+    note('unrelated taken for copies', percent(strays / originals.length));
     // Some of ours may be alike; a pair in a hundred functions would be too many to be true.
     expect(strays / originals.length).toBeLessThan(0.03);
+  });
+
+  it('takes work that grows like the number of functions, once idioms are no reason to compare', () => {
+    const perFunction = [60, 120, 240].map((count) => {
+      const [items, work] = [editions(originals.slice(0, 100), count), { comparisons: 0 }];
+      findClusters(items, LEAST, () => true, work);
+      note(`comparisons of ${items.length} functions`, `${work.comparisons}, ${(work.comparisons / items.length).toFixed(1)} a function`);
+      return work.comparisons / items.length;
+    });
+    expect(perFunction[0]).toBeGreaterThan(0);
+    // Twice as many functions: were all with a part in common compared, each would be compared twice as often.
+    expect(perFunction[2] / perFunction[1]).toBeLessThan(1.4);
+    expect(perFunction[2]).toBeLessThan(20);
   });
 });

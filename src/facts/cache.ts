@@ -33,7 +33,7 @@ export async function openCache(root: string, cwd: string, { location, onProblem
     async remember<Report>(sources: Sources, question: unknown, judge: () => Promise<Report>) {
       // Before the analysis, so that it is compressed beside it.
       const saving = sources.save().catch((error: Error) => tell(error.message));
-      const asked = JSON.stringify([[...sources.keys.values()], question]);
+      const asked = nameQuestion(sources, question);
       const known = (await reports.find(asked)) as Report | undefined;
       const report = known ?? (await judge());
       if (known === undefined) await reports.keep(asked, report).catch((error: Error) => tell(error.message));
@@ -41,4 +41,9 @@ export async function openCache(root: string, cwd: string, { location, onProblem
       return report;
     },
   };
+}
+
+/** Every difference shows: JSON would write maps and sets as empty objects. */
+export function nameQuestion(sources: Sources, question: unknown): string {
+  return JSON.stringify([[...sources.keys.values()], question], (_, value: unknown) => (value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value));
 }

@@ -140,6 +140,8 @@ export interface Import {
   fn: FnId;
   /** Every imported name: `*` namespace, `default`, or the exported name. Empty for side-effect imports. */
   names: ImportedName[];
+  /** Written with braces that hold nothing (`import {} from 'x'`): no import for its side effects. */
+  empty?: boolean;
   /** The site of a `require()` or `import()` call. */
   site?: SiteId;
   /** The specifier is a template or expression with holes. */

@@ -30,5 +30,5 @@ export const STATEMENTS: Record<string, string[]> = {
 
 export const FLAG_OF: Record<string, number> = {
   WhileStatement: FLAG.loop, DoWhileStatement: FLAG.loop, IfStatement: FLAG.branch, ConditionalExpression: FLAG.branch,
-  SwitchStatement: FLAG.branch, AwaitExpression: FLAG.async, ThrowStatement: FLAG.throws,
+  SwitchStatement: FLAG.branch, AwaitExpression: FLAG.async, ThrowStatement: FLAG.throws, Super: FLAG.super,
 };

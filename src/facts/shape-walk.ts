@@ -28,7 +28,7 @@ export type Visit = (walk: Walk, node: SyntaxNode) => void;
 /** Called when a named function is done, while its units are the last of the walk's list. */
 export type OnNamed = (walk: Walk, node: SyntaxNode) => void;
 
-export const FLAG = { this: 1, loop: 2, branch: 4, async: 8, jsx: 16, throws: 32 } as const;
+export const FLAG = { this: 1, loop: 2, branch: 4, async: 8, jsx: 16, throws: 32, super: 64 } as const;
 export const CUT = hashText('cut part');
 const LOCAL = hashText('local name');
 /** Expressions of this many nodes become units of their own, so that an edit in one leaves the others alone. */

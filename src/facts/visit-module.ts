@@ -7,6 +7,7 @@ export function visitImport(x: Extraction, node: SyntaxNode): void {
   const typeOnly = node.importKind === 'type';
   const fact: Import = { specifier: node.source.value, at: spanOf(node.source), kind: 'import', when: typeOnly ? 'type' : 'eager', fn: 0, names: [] };
   if (typeOnly) fact.typeOnly = true;
+  if (node.specifiers.length === 0 && x.text.slice(startOf(node), startOf(node.source)).includes('{')) fact.empty = true;
   const id = x.imports.push(fact) - 1;
   for (const specifier of node.specifiers) {
     const imported: string = specifier.type === 'ImportNamespaceSpecifier' ? '*' : specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.imported.name ?? specifier.imported.value;
@@ -62,6 +63,7 @@ function exportFrom(x: Extraction, node: SyntaxNode): void {
   const allTypes = node.exportKind === 'type';
   const fact: Import = { specifier: node.source.value, at: spanOf(node.source), kind: 'export-from', when: allTypes ? 'type' : 'eager', fn: 0, names: [] };
   if (allTypes) fact.typeOnly = true;
+  if (node.specifiers.length === 0) fact.empty = true;
   const from = x.imports.push(fact) - 1;
   for (const specifier of node.specifiers) {
     const imported: string = specifier.local.name ?? specifier.local.value;

@@ -5,7 +5,7 @@ import { findGitTop } from './git.js';
 import type { Package, Skipped } from './workspace.js';
 
 /** What perf-lint reads of a package.json. */
-export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; majors: [name: string, major: number][] }
+export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; majors: [name: string, major: number][]; isPure?: boolean }
 
 /** Reads one package.json; a text says what is wrong with it. */
 export function* readManifest(file: string): Asking<Manifest | string> {
@@ -43,6 +43,7 @@ function toPackage(root: string, folder: string, manifest: Manifest, all: Readon
     runtimeDependencies: new Set(manifest.runtime),
     bins: manifest.bins.map((bin) => (folder === '' ? bin : `${folder}/${bin}`)),
     majors: new Map(manifest.majors),
+    ...(manifest.isPure && { isPure: true }),
   };
 }
 
@@ -70,6 +71,7 @@ function toManifest(json: Record<string, unknown>): Manifest {
     all: [...new Set([...runtime, ...dev, ...peer, ...optional])],
     bins: bins.filter((bin) => typeof bin === 'string').map((bin) => bin.replace(/^(?:\.?\/)+/, '')),
     majors: [json.devDependencies, json.peerDependencies, json.dependencies, json.engines].flatMap(majorsIn),
+    ...(json.sideEffects === false && { isPure: true }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import type { Asking } from './ask-disk.js';
+import { packageName } from './package-name.js';
 import type { FileConfig } from './resolve-alias.js';
 import type { Disk } from './resolve-disk.js';
 import type { Packages } from './resolve-package.js';
@@ -97,9 +98,3 @@ export function classify(known: Known, found: string | undefined, specifier: str
 }
 
 const PACKAGE_NAME = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;
-
-/** `@scope/name` of `@scope/name/sub/path`. */
-export function packageName(specifier: string): string {
-  const parts = specifier.split('/');
-  return specifier.startsWith('@') && parts.length > 1 ? `${parts[0]}/${parts[1]}` : parts[0];
-}

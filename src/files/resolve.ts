@@ -1,7 +1,8 @@
 import type { Import } from '../facts/file-facts.js';
 import type { Asking } from './ask-disk.js';
+import { packageName } from './package-name.js';
 import { readConfigs, type FileConfig } from './resolve-alias.js';
-import { classify, packageName, resolveBare, type Known } from './resolve-bare.js';
+import { classify, resolveBare, type Known } from './resolve-bare.js';
 import { lookOnDisk } from './resolve-disk.js';
 import { indexPackages } from './resolve-package.js';
 import { findPlatformSources, findSource, folderOf, indexSources, isAsset, isTypeScript, joinPath } from './resolve-path.js';
@@ -21,7 +22,7 @@ export interface Importer { path: string; imports: readonly AskedImport[] }
 export function* resolveImports(workspace: Workspace, facts: readonly Importer[], failed: ReadonlySet<string>): Asking<Map<string, Resolution[]>> {
   const index = indexSources(workspace);
   const importing = facts.filter((file) => file.imports.length > 0).map((file) => file.path);
-  const known: Known = { index, packages: yield* indexPackages(workspace, index), disk: lookOnDisk(workspace.root, index), configOf: yield* readConfigs(workspace.root, importing) };
+  const known: Known = { index, packages: yield* indexPackages(workspace, index), disk: lookOnDisk(workspace.root, index), configOf: yield* readConfigs(workspace, importing) };
   const memory = new Map<string, Map<string, Resolution>>();
   const resolutions = new Map<string, Resolution[]>();
   for (const file of facts) {

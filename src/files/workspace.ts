@@ -15,6 +15,8 @@ export interface Package {
   bins: string[];
   /** Lowest major version its own manifest allows, by dependency; `node` is the engine. Those without a number are left out. */
   majors?: ReadonlyMap<string, number>;
+  /** The manifest says `"sideEffects": false`: bundlers leave out modules of it that only hand on what others export. */
+  isPure?: boolean;
 }
 
 export interface Skipped { file: string; reason: string }

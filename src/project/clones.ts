@@ -15,6 +15,9 @@ export type Accepts<T> = (a: T, b: T, similarity: number) => boolean;
 
 interface Pair { other: number; similarity: number }
 
+/** What a search took, for those who measure it. */
+export interface Work { /** Pairs of functions held against each other. */ comparisons: number }
+
 /** A unit that more groups than this have is no reason to compare them. May miss clones made of nothing else. */
 const COMMON = 60;
 
@@ -23,9 +26,9 @@ const COMMON = 60;
  * one hash table. Nearly the same: a set similarity join with prefix filtering (AllPairs, Bayardo 2007) over units weighted
  * by size: near-linear, because functions are compared only when they share one of their rarest units.
  */
-export function findClusters<T extends { shape: Shape }>(items: readonly T[], least: number, accepts: Accepts<T> = () => true): Cluster<T>[] {
+export function findClusters<T extends { shape: Shape }>(items: readonly T[], least: number, accepts: Accepts<T> = () => true, work: Work = { comparisons: 0 }): Cluster<T>[] {
   const groups = groupExact(items);
-  const pairs = joinSimilar(groups, least, accepts);
+  const pairs = joinSimilar(groups, least, accepts, work);
   return gather(groups, pairs);
 }
 
@@ -69,7 +72,7 @@ function compare(a: Group<unknown>, b: Group<unknown>): number {
 }
 
 /** For each group the groups like it. */
-function joinSimilar<T>(groups: readonly Group<T>[], least: number, accepts: Accepts<T>): Pair[][] {
+function joinSimilar<T>(groups: readonly Group<T>[], least: number, accepts: Accepts<T>, work: Work): Pair[][] {
   const frequency = new Map<number, number>();
   for (const { units } of groups) for (const unit of units.keys()) frequency.set(unit, (frequency.get(unit) ?? 0) + 1);
   const postings = new Map<number, number[]>();
@@ -82,6 +85,7 @@ function joinSimilar<T>(groups: readonly Group<T>[], least: number, accepts: Acc
       for (const other of before) {
         if (seen.has(other)) continue;
         seen.add(other);
+        work.comparisons++;
         const similarity = compare(groups[other], group);
         if (similarity < least || !groups[other].items.some((a) => group.items.some((b) => accepts(a, b, similarity)))) continue;
         pairs[other].push({ other: index, similarity });

@@ -4,7 +4,7 @@ import { chooseKeeper, Reach, testedFiles, type Keeper } from './choose-keeper.j
 import { findClusters, similarityOf } from './clones.js';
 import { ownNames, type OwnName } from './module-names.js';
 import type { FileNode, Project } from './project.js';
-import { isInside, isOverride, isSharable, symbolOf, type Written } from './written.js';
+import { extendOthers, isInside, isOverride, isSharable, isTwinFile, symbolOf, type Written } from './written.js';
 
 /** A copy compared with the one that stays. */
 export interface Other { copy: Written; similarity: number }
@@ -45,18 +45,21 @@ interface Around { project: Project; reach: Reach; tested: ReadonlySet<FileNode>
 
 export function findDuplicates(project: Project, written: readonly Written[], search: Search): Duplicate[] {
   const around = { project, reach: new Reach(), tested: testedFiles(project) };
-  const clusters = findClusters(written.filter((one) => isSharable(project, one, search.size)), search.similarity, isClose);
+  const accepts = (a: Written, b: Written, similarity: number): boolean => isClose(project, a, b, similarity);
+  const clusters = findClusters(written.filter((one) => isSharable(project, one, search.size)), search.similarity, accepts);
   return clusters.flatMap(({ copies }) => {
     const [middle] = copies;
-    const close = copies.filter((copy) => copy === middle || isClose(copy.item, middle.item, copy.similarity)).map(({ item }) => item);
+    const close = copies.filter((copy) => copy === middle || accepts(copy.item, middle.item, copy.similarity)).map(({ item }) => item);
     return separate(around, close.filter((one) => !close.some((other) => other !== one && isInside(other, one))), search);
   });
 }
 
-function isClose(copy: Written, middle: Written, similarity: number): boolean {
+function isClose(project: Project, copy: Written, middle: Written, similarity: number): boolean {
+  if (isTwinFile(copy.file.path, middle.file.path) || extendOthers(project, copy, middle)) return false;
   if (similarity === 1) return true;
   if (isInside(copy, middle) || isInside(middle, copy)) return false;
-  if (copy.file === middle.file && similarity < SAME_FILE) return false;
+  // In one file a version that waits and one that does not are both wanted.
+  if (copy.file === middle.file && (similarity < SAME_FILE || copy.fn.facts.async !== middle.fn.facts.async)) return false;
   return !(copy.shape.flags & SHAPE_FLAG.this) || copy.shape.size >= LARGE_METHOD;
 }
 

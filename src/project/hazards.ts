@@ -26,11 +26,16 @@ export function findHazards(graph: ModuleGraph, members: readonly number[]): Haz
   const found = new Map<Candidate, Hazard>();
   const load = loader(candidates);
   const note = (first: FileNode, isReached: boolean, within?: ReadonlySet<FileNode>): void => {
-    for (const candidate of load(first, within)) if (!found.has(candidate)) found.set(candidate, { ...candidate, first, isReached });
+    for (const candidate of load(first, within)) if (!found.has(candidate)) found.set(candidate, { ...candidate, first, isReached: isReached && !isShortCut(candidate) });
   };
   for (const start of startsOf(graph, members).slice(0, MOST_STARTS)) note(start, true);
   for (const member of [...files].slice(0, MOST_STARTS)) note(member, false, isInside ? files : undefined);
   return [...found.values()].sort((a, b) => Number(b.isReached) - Number(a.isReached) || severity(a.how) - severity(b.how) || compare(a.edge.from.path, b.edge.from.path) || a.at - b.at);
+}
+
+/** Bundlers import a name from where it is declared when the barrel it comes through has no side effects: another order. */
+function isShortCut({ edge, origin }: Candidate): boolean {
+  return edge.to !== origin && edge.to!.package.isPure === true;
 }
 
 /** Files that load the component and that nothing else loads, those of the program before its tests. */

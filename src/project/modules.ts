@@ -30,12 +30,12 @@ function classOf(program: Program, from: FileNode, one: Import, resolution: Reso
 }
 
 /**
- * TypeScript drops an import whose every name is used only as a type, or not at all; never one for its side effects, and
- * never in JavaScript. A name that is only exported again is a type when the file it comes from says so.
+ * TypeScript drops an import whose every name is used only as a type, or not at all; never one for its side effects, which
+ * is without braces, and never in JavaScript. A name that is only exported again is a type when the file it comes from says so.
  */
 function isDropped(program: Program, from: FileNode, one: Import, resolution: Resolution | undefined, to: FileNode | undefined): boolean {
   if (one.kind !== 'import' && one.kind !== 'export-from' && one.kind !== 'import-equals') return false;
-  if (resolution?.keepsTypeImports || one.names.length === 0 || !isTypeScript(from.path)) return false;
+  if (resolution?.keepsTypeImports || (one.names.length === 0 && !one.empty) || !isTypeScript(from.path)) return false;
   const isType = (name: ImportedName): boolean => {
     if (name.typeOnly || name.use === 'type' || name.use === 'never') return true;
     const isMetadata = name.use === 'evaluation' && name.usedBy === 'metadata';

@@ -9,6 +9,10 @@ const VENDORED = /(?:^|\/)(?:vendor|vendors|vendored|third[-_]party|thirdparty|e
 /** What tests stand on, under names that do not make it a test. */
 const TEST_WARE = /(?:test|spec|mocks?|fixtures?|stories)\.[cm]?[jt]sx?$/i;
 const MIGRATIONS = /(?:^|\/)(?:migrations?|upgrades?|codemods?)\//i;
+/** File-based routing knows a handler by its exported name: each route has its own. */
+const ROUTE_HANDLER = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
+/** Folders and endings that hold the same module in another module system. */
+const MODULE_FORMAT = /(?:^|\/)(?:cjs|commonjs|esm?|umd|amd)(?=\/)|\.[cm]?[jt]sx?$/g;
 /** Fewer different names than this make a function look like many others. */
 const FEW_NAMES = 3;
 const LARGE = 60;
@@ -29,10 +33,34 @@ function isMaintained({ path, context, facts: { marks } }: FileNode): boolean {
 export function isSharable(project: Project, { fn, shape, file }: Written, least: number): boolean {
   const { kind, decorators, short, returns } = fn.facts;
   if (shape.size < least || kind === 'constructor' || kind === 'static-block' || kind === 'module') return false;
-  if (shape.flags & SHAPE_FLAG.jsx || decorators?.length || project.entry(fn)) return false;
+  if (shape.flags & SHAPE_FLAG.jsx || decorators?.length || project.entry(fn) || isRouteHandler(fn, file) || isStart(project, fn)) return false;
   if (shape.names < FEW_NAMES && shape.size < LARGE) return false;
   if (short) return shape.size >= 40 && !returns.some((value) => file.facts.values[value][0] === 'object');
   return true;
+}
+
+function isRouteHandler({ facts: { name } }: Fn, { exportsByName }: FileNode): boolean {
+  return ROUTE_HANDLER.test(name) && exportsByName?.has(name) === true;
+}
+
+/** Run by its own file as it loads (`main()`, `bootstrap().catch(…)`): the start of a program, which others cannot share. */
+function isStart(project: Project, fn: Fn): boolean {
+  const calls = project.callers(fn);
+  return calls.length > 0 && calls.every(({ file, site }) => file === fn.file && site.fn === 0 && (site.use === 'discarded' || site.use === 'chained'));
+}
+
+/** One module written for two module systems, as `lib/cjs/x.js` and `lib/esm/x.js` or `x.cjs` and `x.mjs`. */
+export function isTwinFile(a: string, b: string): boolean {
+  return a !== b && a.replace(MODULE_FORMAT, '') === b.replace(MODULE_FORMAT, '');
+}
+
+/** Do they call methods of different classes as `super`? Such a method cannot be moved out of its class. */
+export function extendOthers(project: Project, a: Written, b: Written): boolean {
+  return (a.shape.flags & SHAPE_FLAG.super) !== 0 && superclassOf(project, a) !== superclassOf(project, b);
+}
+
+function superclassOf(project: Project, { file, fn }: Written): string | undefined {
+  return fn.facts.cls === undefined ? undefined : project.text(file, file.facts.classes[fn.facts.cls].superclass);
 }
 
 /** Is one inside the other? Then they are alike because they are the same text. */

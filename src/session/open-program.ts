@@ -1,5 +1,6 @@
 /** A program that stays open while its files are edited: what the command line would say of it at any moment. */
 import { checkConfig } from '../config/check-config.js';
+import { nameQuestion } from '../facts/cache.js';
 import { answerSoon } from '../files/ask-disk.js';
 import { compareText } from '../files/compare-text.js';
 import { pathContext } from '../files/context.js';
@@ -125,7 +126,7 @@ async function lookAt({ root, config: named, rules, cacheLocation }: OpenProgram
   const program = await readProgram(['.'], { cwd: root, root, config, cache: { location: cacheLocation } });
   // Saved here and not with the first answer: the next look reads the store anew.
   await program.sources.save().catch(() => undefined);
-  return { program, name: hashOf(JSON.stringify([[...program.sources.keys.values()], describeProgram(program)])) };
+  return { program, name: hashOf(nameQuestion(program.sources, describeProgram(program))) };
 }
 
 function judgeRule(project: Project, { rule: name, options, contexts }: Question, rules: readonly Rule[], { config }: Program): FindingsByFile {

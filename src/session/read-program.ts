@@ -75,9 +75,8 @@ export async function completeInput({ workspace, sources, resolutions, config }:
 }
 
 /** All that findings follow from, the texts and the settings of the caller's apart. */
-export function describeProgram({ workspace, sources: { failed, skipped }, resolutions, config }: Program): unknown {
-  const packages = workspace.packages.map(({ dependencies, runtimeDependencies, ...rest }) => ({ ...rest, dependencies: [...dependencies], runtimeDependencies: [...runtimeDependencies] }));
-  return [workspace.root, workspace.sources, workspace.skipped, packages, failed, skipped, [...resolutions], config];
+export function describeProgram({ workspace: { root, sources, skipped, packages }, sources: read, resolutions, config }: Program): unknown {
+  return [root, sources, skipped, packages, read.failed, read.skipped, resolutions, config];
 }
 
 export function failedOf({ failed }: Pick<Sources, 'failed'>): Set<string> {
