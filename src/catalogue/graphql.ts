@@ -75,7 +75,7 @@ export const graphql: readonly Library[] = [
     name: 'type-graphql', title: 'TypeGraphQL', kind: 'graphql', packages: ['type-graphql'],
     decorators: {
       Resolver: { singleton: true }, Query: { entry: 'graphql' }, Mutation: { entry: 'graphql' }, Subscription: { entry: 'graphql' },
-      FieldResolver: { entry: 'graphql-field' }, UseMiddleware: {}, Authorized: {},
+      FieldResolver: { entry: 'graphql-field' }, UseMiddleware: {}, Authorized: {}, Root: { parent: true },
     },
   },
   {

@@ -130,7 +130,7 @@ export interface Library {
   globals?: Members;
   types?: Record<string, TypeShape>;
   /** Class, method or parameter decorators by exported name: the method is an entry, or the class a singleton. */
-  decorators?: Record<string, { entry?: EntryKind; singleton?: boolean; /** Type of the decorated field. */ is?: TypeName; /** `is` holds only where the field's written type is a promise (lazy relations). */ promised?: boolean }>;
+  decorators?: Record<string, { entry?: EntryKind; singleton?: boolean; /** The decorated parameter gets the object that a field is asked of. */ parent?: boolean; /** Type of the decorated field. */ is?: TypeName; /** `is` holds only where the field's written type is a promise (lazy relations). */ promised?: boolean }>;
   /** Files whose exported functions are entries: picomatch pattern → exported names (`*` all). Holds when the package is a dependency. */
   files?: { pattern: string; exports: string[]; entry: EntryKind }[];
   /**

@@ -45,5 +45,6 @@ export const nestGraphql: Library = {
     Resolver: { singleton: true },
     Query: { entry: 'graphql' }, Mutation: { entry: 'graphql' }, Subscription: { entry: 'graphql' },
     ResolveField: { entry: 'graphql-field' }, ResolveProperty: { entry: 'graphql-field' }, ResolveReference: { entry: 'graphql-field' },
+    Parent: { parent: true }, Root: { parent: true },
   },
 };

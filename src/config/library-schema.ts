@@ -43,7 +43,7 @@ const libraryKeys: Record<keyof Library, Schema> = {
   exports: members,
   globals: members,
   types: { type: 'object', additionalProperties: { type: 'object', properties: { extends: text, members }, additionalProperties: true } },
-  decorators: { type: 'object', additionalProperties: { type: 'object', properties: { entry: { type: 'string', enum: entries }, singleton: flag, is: text, promised: flag }, additionalProperties: false } },
+  decorators: { type: 'object', additionalProperties: { type: 'object', properties: { entry: { type: 'string', enum: entries }, singleton: flag, parent: flag, is: text, promised: flag }, additionalProperties: false } },
   files: { type: 'array', items: { type: 'object', required: ['pattern', 'exports', 'entry'], properties: { pattern: text, exports: { type: 'array', items: text }, entry: { type: 'string', enum: entries } }, additionalProperties: false } },
   distinctive: members,
   generates: members,

@@ -67,9 +67,16 @@ export class Entries {
     }
   }
 
+  /** A field resolver whose parameters all say what they are, and none is the parent, is asked by arguments alone. */
+  private mayGetParent({ file, facts }: Fn): boolean {
+    return facts.params.length === 0 || facts.params.some(({ decorators }) => !decorators?.length
+      || decorators.some((one) => decoratorsOf(this.origins.index, file, one).some(({ library, name }) => library.decorators?.[name]?.parent)));
+  }
+
   private fromDecorators(fn: Fn): void {
     for (const decorator of fn.facts.decorators ?? []) for (const origin of decoratorsOf(this.origins.index, fn.file, decorator)) {
-      const entry = origin.library.decorators?.[origin.name]?.entry;
+      const named = origin.library.decorators?.[origin.name]?.entry;
+      const entry = named === 'graphql-field' && !this.mayGetParent(fn) ? 'graphql' : named;
       if (entry) this.enter(fn, entry);
     }
   }
