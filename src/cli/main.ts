@@ -1,13 +1,12 @@
 import { ConfigError } from '../config/config.js';
-import { UsageError } from '../files/usage-error.js';
-import { GitError } from '../git/git-error.js';
-import { CommandError } from './command-error.js';
 import type { Host } from './host.js';
-import { commandLike, readArguments } from './read-arguments.js';
+import { readArguments } from './read-arguments.js';
+import { wordError } from './word-error.js';
 
 /** The command: understands the words, runs what they ask for, and sets the exit code. */
 export async function main(words: readonly string[]): Promise<void> {
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => quit(signal, code));
+  // Who watches is told by the signal alone.
+  if (!words.includes('--watch')) for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => quit(signal, code));
   const { env, stdout, stderr } = process;
   process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, readStdin, today: new Date().toISOString().slice(0, 10) });
 }
@@ -43,6 +42,7 @@ async function dispatch(words: readonly string[], host: Host): Promise<number> {
   if (args.command === 'diff') return (await import('./run-diff.js')).runDiff(args, host, rules);
   if (args.command === 'gate') return (await import('./run-gate.js')).runGate(args, host, rules);
   if (args.command === 'baseline') return (await import('./run-baseline.js')).runBaseline(args, host, rules);
+  if (args.isWatching) return (await import('./run-watch.js')).runWatch(args, host, rules);
   return (await import('./run-check.js')).runCheck(args, host, rules);
 }
 
@@ -57,12 +57,4 @@ function report(error: unknown, isJson: boolean, host: Host): void {
   const mistakes = error instanceof ConfigError ? { mistakes: error.mistakes } : {};
   if (isJson) host.stdout.write(`${JSON.stringify({ schemaVersion: 1, error: { message, ...mistakes } }, null, 2)}\n`);
   else host.stderr.write(`${message}\n`);
-}
-
-function wordError(error: unknown): string {
-  if (error instanceof ConfigError) return `The ${error.subject} has ${error.mistakes.length === 1 ? 'a mistake' : `${error.mistakes.length} mistakes`}:\n${error.mistakes.map((mistake) => `  ${mistake}`).join('\n')}`;
-  if (error instanceof UsageError) return `perf-lint: ${error.message}${commandLike(error.path)}`;
-  if (error instanceof CommandError || error instanceof GitError) return error.message;
-  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-  return `perf-lint failed, which is a mistake in perf-lint itself: ${stack}`;
 }

@@ -19,6 +19,7 @@ export const cliOptions: readonly CliOption[] = [
   { name: 'stdin', only: ['check'], help: 'Read the text of one file from standard input; --stdin-filename says which.' },
   { name: 'stdin-filename', value: 'file', only: ['check'], help: 'The file that the text belongs to; it need not be on disk.' },
   { name: 'scope', value: 'project|files', only: ['check'], help: 'Analyse the whole program around the files named, and print what is in them; or the files alone (project in a repository).' },
+  { name: 'watch', only: ['check'], help: 'After the report, print what comes and goes with every change on disk.' },
   { name: 'baseline', value: 'file', only: ['check', 'gate', 'baseline'], help: 'Leave out what this baseline knows (perf-lint.baseline.json when no .json file follows).' },
   { name: 'fail-on-new', only: ['check'], help: 'Print all findings, but fail only on those that the baseline does not know.' },
   { name: 'update', only: ['baseline'], help: 'Add what is new to the baseline and remove what is gone; statuses stay.' },

@@ -20,6 +20,7 @@ export interface Arguments {
   failOn?: Severity | 'never';
   maxWarnings?: number;
   allowsIncomplete: boolean;
+  isWatching: boolean;
   isStaged: boolean;
   changedSince?: string;
   readsStdin: boolean;
@@ -61,6 +62,7 @@ export function readArguments(words: readonly string[]): Arguments {
     failOn: optional('--fail-on', word('fail-on'), [...severities, 'never'] as const),
     maxWarnings: numberOf('--max-warnings', word('max-warnings'), 0),
     allowsIncomplete: options.allowIncomplete === true,
+    isWatching: options.watch === true,
     isStaged: options.staged === true,
     changedSince: word('changed-since'),
     readsStdin: options.stdin === true,

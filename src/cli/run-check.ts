@@ -26,7 +26,7 @@ export async function runCheck(args: Arguments, host: Host, rules: readonly Rule
     return 0;
   }
   if (opened.warning && !args.isQuiet) host.stderr.write(`perf-lint: ${opened.warning}\n`);
-  const { report: whole, known, root } = await checkBaseline(args, host, rules, opened);
+  const { report: whole, known, root } = await judge(args, host, rules, opened);
   const report = selectFindings(whole, args);
   const isWritten = await printOutputs(report, await pathInRepository(root, host.cwd), args, host, rules);
   const { failOn, maxWarnings } = opened.config;
@@ -35,11 +35,14 @@ export async function runCheck(args: Arguments, host: Host, rules: readonly Rule
   return isWritten ? code : 2;
 }
 
-/** With `--fail-on-new` alone, what is known is shown all the same. `root` is what paths are relative to. */
-async function checkBaseline(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig): Promise<BaselineResult & { root: string }> {
+/**
+ * Analyses, and takes what the baseline knows into account: with `--fail-on-new` alone it is shown all the same. `root` is
+ * what paths are relative to.
+ */
+export async function judge(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig, more?: Pick<StateOptions, 'facts'>): Promise<BaselineResult & { root: string }> {
   const isAsked = args.baseline !== undefined || opened.config.baseline !== undefined;
   const baseline = isAsked || args.failsOnNew ? await requireBaseline(args, opened, host) : undefined;
-  const { report, isWhole, root } = await analyseShowing(args, host, rules, { ...opened, root: opened.root ?? baseline?.root });
+  const { report, isWhole, root } = await analyseShowing(args, host, rules, { ...opened, root: opened.root ?? baseline?.root }, more);
   if (!baseline) return { report, known: new Set(), root };
   const ran = ranRules(args, rules, opened);
   const result = applyBaseline(report, baseline.entries, { today: host.today, wasLookedFor: lookedFor(isWhole, ran, report.files.failed) });
@@ -52,8 +55,8 @@ export function ranRules(args: Arguments, rules: readonly Rule[], { config }: Op
 }
 
 /** Analyses what the arguments ask for, with a progress line on a terminal. */
-export async function analyseShowing(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig): Promise<Scoped> {
-  return withProgress(args, host, rules, opened, (options) => analyseScoped(args, host, options));
+export async function analyseShowing(args: Arguments, host: Host, rules: readonly Rule[], opened: OpenConfig, more?: Pick<StateOptions, 'facts'>): Promise<Scoped> {
+  return withProgress(args, host, rules, opened, (options) => analyseScoped(args, host, { ...options, ...more }));
 }
 
 /** Hands out the options of an analysis, whose progress is shown until it is done. */
