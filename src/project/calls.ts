@@ -6,6 +6,7 @@ import type { Origins } from './origins.js';
 import { leadsTo, receiverOf, takes } from './origins.js';
 import { callbacksOf } from './origin-results.js';
 import { uniqueMethods } from './unique-methods.js';
+import { countCalls, countFunctions } from './prepare-files.js';
 import type { Call, FileNode, Fn, Origin, Target } from './project.js';
 import { MOST, type Passing } from './resolver.js';
 
@@ -20,25 +21,27 @@ const SPREADS_OUT = 4;
 
 /** What calls run: functions of the program, members of libraries, and the callbacks passed along. */
 export class Calls {
-  private readonly targets = new Map<Call, Target>();
-  private readonly runnings = new Map<Fn, Running | null>();
+  /** By number of the call, and of the function. */
+  private targets: (Target | undefined)[];
+  private runnings: (Running | null | undefined)[];
   private readonly overrides = new Map<Fn, Fn[]>();
   private methods: ReadonlyMap<string, Fn> | undefined;
   private readonly uses = new Map<string, Pick<Running, 'how' | 'inside'>>();
 
-  constructor(readonly origins: Origins) {}
+  constructor(readonly origins: Origins) {
+    this.targets = new Array<undefined>(countCalls(origins.files));
+    this.runnings = new Array<undefined>(countFunctions(origins.files));
+  }
 
   target(call: Call): Target {
-    const known = this.targets.get(call);
+    const known = this.targets[call.number];
     if (known) return known;
-    this.targets.set(call, NOTHING);
-    const found = this.findTarget(call);
-    this.targets.set(call, found);
-    return found;
+    this.targets[call.number] = NOTHING;
+    return (this.targets[call.number] = this.findTarget(call));
   }
 
   /** Forgets what was found before more of the program was known. */
-  settle(): void { this.targets.clear(); this.runnings.clear(); this.uses.clear(); }
+  settle(): void { this.targets.fill(undefined); this.runnings.fill(undefined); this.uses.clear(); }
 
   private findTarget(call: Call): Target {
     if (call.site.kind === 'read') return this.readTarget(call);
@@ -182,12 +185,12 @@ export class Calls {
 
   /** How a function written as an argument is run; undefined when it is not passed anywhere. */
   running(fn: Fn): Running | undefined {
-    const known = this.runnings.get(fn);
+    const known = this.runnings[fn.number];
     if (known !== undefined) return known ?? undefined;
-    this.runnings.set(fn, null);
+    this.runnings[fn.number] = null;
     const passing = this.origins.passing(fn.file, fn.id);
     const found = passing?.path ? this.runsOption(fn.file.calls[passing.site], passing) : passing ? this.runs(fn.file.calls[passing.site], passing.argument, passing.nested, fn) : undefined;
-    this.runnings.set(fn, found ?? null);
+    this.runnings[fn.number] = found ?? null;
     return found;
   }
 

@@ -1,5 +1,6 @@
 import type { Effect } from '../catalogue/library.js';
 import type { Calls } from './calls.js';
+import { countFunctions } from './prepare-files.js';
 import type { Call, EffectPath, FileNode, Fn } from './project.js';
 
 const SYNCHRONOUS = /\.sync$/;
@@ -14,18 +15,22 @@ const DATA_KINDS: ReadonlySet<string> = new Set(['literal', 'template', 'regex',
  * check or once-flag are found last and marked.
  */
 export class Effects {
-  private readonly paths = new Map<Fn, Map<Effect, EffectPath>>();
-  private readonly callers = new Map<Fn, Call[]>();
+  /** By number of the function. */
+  private paths: (Map<Effect, EffectPath> | undefined)[] = [];
+  private callers: (Call[] | undefined)[] = [];
 
   constructor(private readonly calls: Calls, private readonly isGuarded: (call: Call) => boolean) {}
 
   learn(files: readonly FileNode[]): void {
+    const count = countFunctions(files);
+    this.paths = new Array<undefined>(count);
+    this.callers = new Array<undefined>(count);
     const primitives: [Call, EffectPath][] = [];
     for (const file of files) for (const call of file.calls) {
       for (const fn of this.runs(call)) {
-        const known = this.callers.get(fn);
+        const known = this.callers[fn.number];
         if (known) known.push(call);
-        else this.callers.set(fn, [call]);
+        else this.callers[fn.number] = [call];
       }
       const path = this.primitive(call);
       if (path) primitives.push([call, path]);
@@ -33,9 +38,9 @@ export class Effects {
     this.spread(primitives);
   }
 
-  callersOf(fn: Fn): readonly Call[] { return this.callers.get(fn) ?? []; }
+  callersOf(fn: Fn): readonly Call[] { return this.callers[fn.number] ?? []; }
   of(fn: Fn): readonly EffectPath[] {
-    const paths = this.paths.get(fn);
+    const paths = this.paths[fn.number];
     return paths ? [...paths.values()] : FREE;
   }
 
@@ -87,12 +92,12 @@ export class Effects {
   /** What this one call costs. */
   ofCall(call: Call): readonly EffectPath[] {
     const { member, functions } = this.calls.target(call);
-    if (!member?.effect && !functions.some((fn) => this.paths.has(fn))) return FREE;
+    if (!member?.effect && !functions.some((fn) => this.paths[fn.number])) return FREE;
     const own = this.primitive(call);
     const found = new Map<Effect, EffectPath>(own ? [[own.effect, own]] : []);
     const { certainty } = this.calls.target(call);
     const isGuarded = this.isGuarded(call);
-    for (const fn of functions) for (const inner of this.paths.get(fn)?.values() ?? []) {
+    for (const fn of functions) for (const inner of this.paths[fn.number]?.values() ?? []) {
       const path = isGuarded ? { ...inner, guarded: true } : inner;
       const known = found.get(path.effect);
       const isBetter = !known || (known.guarded && !path.guarded) || (known.guarded === path.guarded && known.steps.length > path.steps.length + 1);
@@ -120,7 +125,7 @@ export class Effects {
       const next: [Call, EffectPath][] = [];
       for (const [call, path] of front) {
         if (!this.note(call.fn, path)) continue;
-        for (const caller of this.callers.get(call.fn) ?? []) {
+        for (const caller of this.callers[call.fn.number] ?? []) {
           // What stops the event loop is the fault of the first async function above it, not of those that await that one.
           if (SYNCHRONOUS.test(path.effect) && call.fn.facts.async) continue;
           const guarded = path.guarded || this.isGuarded(caller);
@@ -132,8 +137,7 @@ export class Effects {
   }
 
   private note(fn: Fn, path: EffectPath): boolean {
-    let byEffect = this.paths.get(fn);
-    if (!byEffect) this.paths.set(fn, (byEffect = new Map()));
+    const byEffect = (this.paths[fn.number] ??= new Map());
     if (byEffect.has(path.effect)) return false;
     byEffect.set(path.effect, path);
     return true;

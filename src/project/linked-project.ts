@@ -1,3 +1,4 @@
+import { countCalls } from './prepare-files.js';
 import type { EntryKind, Library } from '../catalogue/library.js';
 import type { BindingId, FnId, LoopId, Span, ValueId } from '../facts/file-facts.js';
 import { lineAt } from '../facts/line-at.js';
@@ -24,9 +25,11 @@ export class LinkedProject implements Project {
   private readonly costs: Effects;
   private readonly entries: Entries;
   private readonly guards: Guards;
-  private readonly guarded = new Map<Call, boolean>();
+  /** By number of the call. */
+  private readonly guarded: (boolean | undefined)[];
 
   constructor(input: LinkInput, readonly files: readonly FileNode[], private readonly from: Origins, private readonly calls: Calls) {
+    this.guarded = new Array<undefined>(countCalls(files));
     this.root = input.root;
     this.byPath = new Map(files.map((file) => [file.path, file]));
     this.guards = new Guards(from);
@@ -67,9 +70,7 @@ export class LinkedProject implements Project {
   }
 
   isGuarded(call: Call): boolean {
-    let known = this.guarded.get(call);
-    if (known === undefined) this.guarded.set(call, (known = this.guards.isGuarded(call)));
-    return known;
+    return (this.guarded[call.number] ??= this.guards.isGuarded(call));
   }
 
   passedOn(call: Call): readonly PassedOn[] {

@@ -14,17 +14,20 @@ const DEEPEST = 160;
 /** Options are spread into options without end; services are not. */
 const DEEPEST_SPREAD = 3;
 
+type Table = (readonly Origin[] | undefined)[];
+
 /**
  * Follows values to where they come from, lazily, each once. A value that depends on itself contributes nothing.
  * `settle` forgets what was empty, once more of the program is known.
  */
 export class Origins implements Resolver {
-  private readonly known = new Map<FileNode, (readonly Origin[] | undefined)[]>();
-  private readonly knownTypes = new Map<FileNode, (readonly Origin[] | undefined)[]>();
+  /** By number of the file, then by value. */
+  private readonly known: Table[] = [];
+  private readonly knownTypes: Table[] = [];
   private readonly knownExports = new Map<FileNode, Map<string, readonly Origin[]>>();
   private readonly knownMembers = new Map<string, readonly Origin[]>();
   private readonly knownReturns = new Map<Fn, readonly Origin[]>();
-  private readonly knownParameters = new Map<Fn, (readonly Origin[] | undefined)[]>();
+  private readonly knownParameters: Table[] = [];
   private readonly passings = new Map<FileNode, Map<FnId, Passing>>();
   private readonly extensions = new Map<string, Map<string, { file: FileNode; value: ValueId }[]>>();
   private readonly adopters = new Map<ClassFact, Adopter>();
@@ -42,7 +45,8 @@ export class Origins implements Resolver {
 
   origins(file: FileNode, value: ValueId): readonly Origin[] {
     if (value === 0) return NONE;
-    return this.once(tableOf(this.known, file), value, () => {
+    const table = tableOf(this.known, file.number, file.facts.values.length);
+    return table[value] ?? this.once(table, value, () => {
       const found = originsOfValue(this, file, value);
       const told = this.told?.get(file)?.get(value);
       return told && found.every(({ is }) => is === 'package') ? told : found;
@@ -51,10 +55,11 @@ export class Origins implements Resolver {
 
   ofType(file: FileNode, type: TypeId): readonly Origin[] {
     if (type === 0) return NONE;
-    return this.once(tableOf(this.knownTypes, file), type, () => originsOfType(this, file, type));
+    const table = tableOf(this.knownTypes, file.number, file.facts.types.length);
+    return table[type] ?? this.once(table, type, () => originsOfType(this, file, type));
   }
 
-  private once(table: (readonly Origin[] | undefined)[], id: number, compute: () => readonly Origin[]): readonly Origin[] {
+  private once(table: Table, id: number, compute: () => readonly Origin[]): readonly Origin[] {
     const known = table[id];
     if (known !== undefined) return known;
     if (this.depth > DEEPEST) return NONE;
@@ -116,9 +121,8 @@ export class Origins implements Resolver {
 
   parameter(file: FileNode, fnId: FnId, index: number): readonly Origin[] {
     const fn = file.functions[fnId];
-    let table = this.knownParameters.get(fn);
-    if (!table) this.knownParameters.set(fn, (table = []));
-    return this.once(table, index, () => {
+    const table = tableOf(this.knownParameters, fn.number, fn.facts.params.length);
+    return table[index] ?? this.once(table, index, () => {
       const passed = this.fromPassing(fn, index);
       return passed.length > 0 ? passed : this.fromCallers(fn, index);
     });
@@ -188,7 +192,7 @@ export class Origins implements Resolver {
   /** Forgets every empty answer: what was learnt since may fill it. */
   settle(): void {
     for (const tables of [this.known, this.knownTypes, this.knownParameters]) {
-      for (const table of tables.values()) for (let i = 0; i < table.length; i++) if (table[i]?.length === 0) table[i] = undefined;
+      for (const table of tables) for (let i = 0; i < (table?.length ?? 0); i++) if (table[i]?.length === 0) table[i] = undefined;
     }
     for (const names of this.knownExports.values()) for (const [name, found] of names) if (found.length === 0) names.delete(name);
     for (const [key, found] of this.knownMembers) if (found.length === 0) this.knownMembers.delete(key);
@@ -200,10 +204,9 @@ function methodsOfClasses(facts: FileFacts): string[] {
   return facts.classes.flatMap((cls) => cls.members.flatMap((m) => (m.kind === 'method' ? [m.name] : [])));
 }
 
-function tableOf<K>(tables: Map<K, (readonly Origin[] | undefined)[]>, key: K): (readonly Origin[] | undefined)[] {
-  let table = tables.get(key);
-  if (!table) tables.set(key, (table = []));
-  return table;
+/** Made as long as it will be: an array that is filled from behind would become a dictionary. */
+function tableOf(tables: Table[], number: number, length: number): Table {
+  return (tables[number] ??= new Array<readonly Origin[] | undefined>(length));
 }
 
 function isParameter(fn: Fn, value: ValueId): boolean {

@@ -5,14 +5,15 @@ import type { Call, FieldWrite, FileNode, Fn } from './project.js';
 
 /** Gives each file its node with functions, calls and the small indexes that resolution needs. */
 export function prepareFiles(input: LinkInput): FileNode[] {
-  return input.facts.map((facts) => {
+  let [functions, calls] = [0, 0];
+  return input.facts.map((facts, number) => {
     const file: FileNode = {
-      path: facts.path, facts, context: input.contexts.get(facts.path) ?? 'source',
+      number, path: facts.path, facts, context: input.contexts.get(facts.path) ?? 'source',
       package: input.packages.find(({ folder }) => folder === '' || facts.path.startsWith(`${folder}/`)) ?? input.packages[input.packages.length - 1],
       functions: [], calls: [], edges: [],
     };
-    file.functions = facts.functions.map((fact, id): Fn => ({ file, id, facts: fact, calls: [] }));
-    file.calls = facts.sites.map((site, id): Call => ({ file, id, site, fn: file.functions[site.fn] }));
+    file.functions = facts.functions.map((fact, id): Fn => ({ number: functions++, file, id, facts: fact, calls: [] }));
+    file.calls = facts.sites.map((site, id): Call => ({ number: calls++, file, id, site, fn: file.functions[site.fn] }));
     for (const call of file.calls) call.fn.calls.push(call);
     file.functionValues = findFunctionValues(facts);
     file.methodOwners = findMethodOwners(facts, file.functionValues);
@@ -22,6 +23,10 @@ export function prepareFiles(input: LinkInput): FileNode[] {
     return file;
   });
 }
+
+/** As many as numbers are given to. */
+export function countCalls(files: readonly FileNode[]): number { return files.reduce((sum, { calls }) => sum + calls.length, 0); }
+export function countFunctions(files: readonly FileNode[]): number { return files.reduce((sum, { functions }) => sum + functions.length, 0); }
 
 export function indexExports(file: FileNode): void {
   file.exportsByName = findExports(file.facts);

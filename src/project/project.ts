@@ -8,6 +8,8 @@ import type { Place } from '../rule.js';
 import type { BindingId, ClassId, Export, FileFacts, FnId, FunctionFact, Import, LoopId, Site, SiteId, Span, ValueId, Write } from '../facts/file-facts.js';
 
 export interface FileNode {
+  /** Place among the files, from 0; so have functions and calls, among all of the program. What is known of each lies in arrays. */
+  number: number;
   path: string;
   facts: FileFacts;
   context: FileContext;
@@ -51,6 +53,7 @@ export interface Edge {
 }
 
 export interface Fn {
+  number: number;
   file: FileNode;
   id: FnId;
   facts: FunctionFact;
@@ -59,7 +62,7 @@ export interface Fn {
 }
 
 /** A site in its file. */
-export interface Call { file: FileNode; id: SiteId; site: Site; fn: Fn }
+export interface Call { number: number; file: FileNode; id: SiteId; site: Site; fn: Fn }
 
 /** What a value is, followed across modules. */
 export type Origin =
