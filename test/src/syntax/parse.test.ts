@@ -31,8 +31,10 @@ describe('languages', () => {
 describe('Flow', () => {
   test.each([
     'type A = { a: number };', 'const a: ?string = b;', 'type A = {| a: 1 |};', 'class A { +b: string; }', 'import typeof B from "b";', 'import { type C } from "c";',
-    'async function f(a: Array<?B>): Promise<*> {}', 'function f(a: (?A) => void, e: Event<>) {}', 'const a = (b: B) => <div/>;', 'opaque: { a: 1 }',
-  ])('is read where a comment says so: %s', (text) => expect(parse('a.js', `/* @flow */\n${text}`).program.body.length).toBeGreaterThan(0));
+    'async function f(a: Array<?B>): Promise<*> {}', 'function f(a: (?A) => void, e: Event<>) {}', 'const a = (b: B) => <div/>;', 'opaque: { a: 1 }', 'if (a && b((c.d: any)).e) {}',
+  ])('is read, whether a comment says so or not: %s', (text) => {
+    for (const comment of ['/* @flow */\n', '']) expect(parse('a.js', comment + text).program.body.length).toBeGreaterThan(0);
+  });
 
   test('keeps every offset', () => {
     const text = '// @flow strict\ntype A = {| +b: ?C |};\nf(a ? b : c);\n';
@@ -40,7 +42,7 @@ describe('Flow', () => {
   });
 
   test('is nothing that other files are taken for', () => {
-    expect(failure('a.js', 'type A = {| a: 1 |};')).toBeInstanceOf(ParseFailure);
+    expect(failure('a.js', 'type A = {| a: 1;')).toBeInstanceOf(ParseFailure);
     expect(failure('a.ts', '// @flow\ntype A = {| a: 1 |};')).toBeInstanceOf(ParseFailure);
     expect(parse('a.js', '// @flow\nf(`: ?a {|`);').program.body[0].expression.arguments[0].quasis[0].value.raw).toBe(': ?a {|');
   });
