@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** `npm run bench -- <folder>`: perf-lint against the tools people run today, on any folder, in one go. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { interleave, median, table } from './measure.mjs';
-import { contenders, installTools, isInstalled, root } from './tools.mjs';
+import { binOf, contenders, installTools, isInstalled, root } from './tools.mjs';
 
 const help = `npm run bench -- <folder> [options]
 npm run bench -- cycles <folder> [--edges]
+npm run bench -- hosts <folder>
 
 Runs perf-lint (cold, no cache, all rules) and the tools it is compared with on the folder, in turn, and prints medians,
 ratios to perf-lint and peak memory. The tools are installed into bench/.cache the first time.
@@ -20,6 +21,9 @@ ratios to perf-lint and peak memory. The tools are installed into bench/.cache t
 
 With the word cycles: compares the files of perf-lint's circular imports with those of an independent reading of the program
 by the TypeScript compiler, on the same files. Exits with 1 when they differ; --edges lists every import seen differently.
+
+With the word hosts: compares what the command, ESLint (with @typescript-eslint/parser and with espree) and oxlint say of the
+whole program, place by place and word by word. Exits with 1 when they differ.
 `;
 
 function readWords(words) {
@@ -98,9 +102,17 @@ async function compareCycles([folder, ...options]) {
   if (!(await checkCycles(resolve(process.env.INIT_CWD ?? '.', folder), { showsEdges: options.length > 0 }))) process.exitCode = 1;
 }
 
+async function compareHosts([folder, ...options]) {
+  if (folder === undefined || options.length > 0) throw new Error(help);
+  installTools(['oxlint'], say);
+  const { checkHosts } = await import('./hosts.mjs');
+  if (!(await checkHosts(realpathSync(resolve(process.env.INIT_CWD ?? '.', folder)), binOf('oxlint')))) process.exitCode = 1;
+}
+
 async function main(words) {
   if (words.includes('--help')) return void process.stdout.write(help);
   if (words[0] === 'cycles') return compareCycles(words.slice(1));
+  if (words[0] === 'hosts') return compareHosts(words.slice(1));
   const options = readWords(words);
   if (!existsSync(join(root, 'dist/src/cli/main.js'))) throw new Error('perf-lint is not built: npm run build');
   process.stdout.write(`node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n\n`);

@@ -33,8 +33,8 @@ function installedVersion(name) {
   try { return JSON.parse(readFileSync(join(cache, 'node_modules', name, 'package.json'), 'utf8')).version; } catch { return undefined; }
 }
 
-/** The script or binary that a package starts. */
-function binOf(name) {
+/** The script or binary that a package starts; undefined when it is not installed. */
+export function binOf(name) {
   try {
     const folder = join(cache, 'node_modules', name);
     const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

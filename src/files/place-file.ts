@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { answerNow, look, type Asking } from './ask-disk.js';
 import { pathContext } from './context.js';
@@ -27,6 +27,15 @@ export function placeFile(file: string, cwd: string): PlacedFile | undefined {
   const owner = packages.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) ?? packages[packages.length - 1];
   const context = pathContext(path, { bins: owner.bins, folder: owner.folder });
   return { workspace: { root, sources: [{ path, context }], skipped: [], packages }, path };
+}
+
+/** May a file lie in this folder, which need not be there yet? Not below another file, as code in a Markdown file does. */
+export async function canHoldFiles(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(folder) !== folder && canHoldFiles(dirname(folder));
+  }
 }
 
 /** The real folder. Code in a Markdown file has a path below that file, and an unsaved one may have any. */

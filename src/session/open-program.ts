@@ -1,4 +1,5 @@
 /** A program that stays open while its files are edited: what the command line would say of it at any moment. */
+import { dirname, join } from 'node:path';
 import { checkConfig } from '../config/check-config.js';
 import { nameQuestion } from '../facts/cache.js';
 import { answerSoon } from '../files/ask-disk.js';
@@ -7,7 +8,8 @@ import { pathContext } from '../files/context.js';
 import { hashOf } from '../files/hash.js';
 import { findConfig, readConfig } from '../files/read-config.js';
 import { resolveImports } from '../files/resolve.js';
-import { nameSkipReason } from '../files/source-name.js';
+import { canHoldFiles } from '../files/place-file.js';
+import { isSourceName, nameSkipReason } from '../files/source-name.js';
 import { findAll } from '../findings/find-all.js';
 import type { QuietContext } from '../findings/found.js';
 import { link } from '../project/link.js';
@@ -59,7 +61,7 @@ export class OpenProgram {
   async show(path: string, text: string): Promise<boolean> {
     if (Date.now() >= this.looksAgainAt) await this.lookAgain();
     const { keys } = this.look.program.sources;
-    if (!keys.has(path) && !this.mayBecomePart(path)) return false;
+    if (!keys.has(path) && !(await this.mayBecomePart(path))) return false;
     if (this.edits.take(path, text, keys.get(path))) this.forget();
     return true;
   }
@@ -101,11 +103,14 @@ export class OpenProgram {
     this.rest(start);
   }
 
-  /** A new buffer, whose file is not on disk yet. */
-  private mayBecomePart(path: string): boolean {
-    if (nameSkipReason(path.slice(path.lastIndexOf('/') + 1)) !== undefined) return false;
+  /** A new buffer, whose file is not on disk yet; but neither a text without a file nor what was cut out of another file. */
+  private async mayBecomePart(path: string): Promise<boolean> {
+    const { root } = this.look.program.workspace;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (!isSourceName(name) || nameSkipReason(name) !== undefined) return false;
     const { workspace: { skipped }, sources: { failed } } = this.look.program;
-    return !failed.some(({ file }) => file === path) && !skipped.some(({ file }) => file === path || (file.endsWith('/') && path.startsWith(file)));
+    if (failed.some(({ file }) => file === path) || skipped.some(({ file }) => file === path || (file.endsWith('/') && path.startsWith(file)))) return false;
+    return canHoldFiles(dirname(join(root, path)));
   }
 
   private forget(): void {

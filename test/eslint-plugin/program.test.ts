@@ -24,8 +24,8 @@ const shop = { 'package.json': '{ "name": "shop", "dependencies": { "@prisma/cli
 
 function configOf(settings: object = {}): Linter.Config {
   return {
-    files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'], plugins: { 'perf-lint': plugin as never }, rules: allRules, settings: { 'perf-lint': settings },
-    languageOptions: { parser: tsParser as never, parserOptions: { ecmaFeatures: { jsx: true } } },
+    files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts,vue}', '**/<input>'], plugins: { 'perf-lint': plugin as never }, rules: allRules, settings: { 'perf-lint': settings },
+    languageOptions: { parser: tsParser as never, parserOptions: { ecmaFeatures: { jsx: true }, extraFileExtensions: ['.vue'] } },
   };
 }
 
@@ -100,6 +100,29 @@ describe.skipIf(!isBuilt)('a file in its program', () => {
     const { rules } = open({ ...shop, '.gitignore': 'made/\n', 'made/all.ts': together, 'src/all.ts': together });
     expect(rules('made/all.ts')).toEqual(rules('src/all.ts').filter((rule) => rule !== 'duplicate-utility'));
     expect(rules('made/all.ts')).toContain('n-plus-one-query');
+  });
+
+  test.each(['guide.md/0_0.ts', 'guide.md/deeper/0.ts', '<input>', 'src/page.vue'])('is alone as %s, which is no file of the program', (name) => {
+    const together = `${load}${orders.replace(/^import.*\n/, '')}`;
+    const { rules } = open({ ...shop, 'guide.md': '# Guide\n', 'src/orders.ts': orders.replace('./load.js', `../${name}`) });
+    expect(rules(name, orders)).toEqual([]);
+    expect(rules(name, together)).toEqual(['n-plus-one-query']);
+    rules(name, load);
+    // Nor does it become part of what others import, or a copy of what they hold.
+    expect(rules('src/orders.ts')).toEqual([]);
+    expect(rules('src/load.ts', together)).toEqual(['n-plus-one-query']);
+  });
+
+  test('may be new in a folder that is new', () => {
+    const { rules } = open({ ...shop, 'src/orders.ts': orders.replace('./load.js', './deep/down/fresh.js') });
+    rules('src/deep/down/fresh.ts', load);
+    expect(rules('src/orders.ts')).toEqual(['n-plus-one-query']);
+  });
+
+  test.each(['\uFEFF', ''])('is where it is with CRLF and a mark of %j', (mark) => {
+    const { lint } = open({ ...shop, 'src/orders.ts': mark + orders.replaceAll('\n', '\r\n') });
+    expect(lint('src/orders.ts')).toMatchObject([{ rule: 'n-plus-one-query', line: 4, column: 42 }]);
+    expect(lint('src/orders.ts', `${mark}// é 😀\r\n${orders.replaceAll('\n', '\r\n')}`)).toMatchObject([{ line: 5, column: 42 }]);
   });
 
   test('has the config of its program, and several programs are open at once', () => {
