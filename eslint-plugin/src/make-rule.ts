@@ -2,8 +2,10 @@ import { RuleCreator, type RuleModule } from '@typescript-eslint/utils/eslint-ut
 import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint';
 import { fillOptions, optionsSchema, type Rule, type SessionFinding } from 'perf-lint/session';
+import { fixersOf } from './fixes/index.js';
+import { offerFixes } from './fixes/offer-fixes.js';
 import { openSource } from './open-source.js';
-import { fillTemplate, templatesOf, wordChain } from './word-finding.js';
+import { fillTemplate, templateOf, templatesOf, wordChain } from './word-finding.js';
 
 type Options = [Record<string, unknown>];
 export type PerfLintRule = RuleModule<string, Options>;
@@ -13,6 +15,8 @@ const createRule = RuleCreator((name) => `https://github.com/perf-lint/perf-lint
 
 /** A perf-lint rule as a rule of ESLint: same places, same words. */
 export function makeRule(rule: Rule): PerfLintRule {
+  const fixers = fixersOf(rule.name);
+  const gives = new Set(fixers.flatMap((fixer) => fixer.gives));
   return createRule<Options, string>({
     name: rule.name,
     meta: {
@@ -20,7 +24,9 @@ export function makeRule(rule: Rule): PerfLintRule {
       docs: { description: rule.title },
       schema: [optionsSchema(rule) as JSONSchema4],
       defaultOptions: [fillOptions(rule) as Record<string, unknown>],
-      messages: templatesOf(rule),
+      messages: { ...templatesOf(rule), ...Object.fromEntries(fixers.map(({ id, title }) => [id, templateOf(title)])) },
+      ...(gives.has('fix') && { fixable: 'code' as const }),
+      hasSuggestions: gives.has('suggestion'),
       languages: ['js/js'],
     },
     create: (context, [options]) => ({
@@ -38,5 +44,6 @@ function report(context: Context, rule: Rule, found: SessionFinding): void {
     loc: { start: { line: start.line, column: start.column - 1 }, end: { line: end.line, column: end.column - 1 } },
     messageId,
     data: { ...fillTemplate(rule.messages[messageId].what, found.finding.data), how: wordChain(found) },
+    ...offerFixes(context.sourceCode, context.filename, rule.name, found),
   });
 }

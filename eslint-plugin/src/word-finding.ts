@@ -2,9 +2,12 @@ import type { Rule, SessionFinding } from 'perf-lint/session';
 
 const blank = /\{(\w+)\}/g;
 
+/** A text with blanks in ESLint's spelling. */
+export const templateOf = (text: string): string => text.replace(blank, '{{ $1 }}');
+
 /** The rule's words in ESLint's spelling of blanks, each followed by the proof. */
 export function templatesOf({ messages }: Rule): Record<string, string> {
-  return Object.fromEntries(Object.entries(messages).map(([id, { what }]) => [id, `${what.replace(blank, '{{ $1 }}')}{{ how }}`]));
+  return Object.fromEntries(Object.entries(messages).map(([id, { what }]) => [id, `${templateOf(what)}{{ how }}`]));
 }
 
 /** What fills a template; braces that name nothing stay as the rule wrote them. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import manifest from '../../eslint-plugin/package.json' with { type: 'json' };
+import { fixersOf } from '../../eslint-plugin/src/fixes/index.js';
 import { rules } from '../../rules/index.js';
 import * as session from '../../src/session.js';
 import { lint, plugin } from './lint.js';
@@ -31,8 +32,11 @@ describe('the plugin', () => {
     expect(Object.keys(plugin.rules)).toEqual(rules.map(({ name }) => name));
     for (const [name, rule] of Object.entries(plugin.rules)) {
       expect(rule.meta.docs).toMatchObject({ url: `https://github.com/perf-lint/perf-lint/blob/main/rules/${name}.md` });
+      // Words of the rule, then those of its fixes.
+      expect(Object.keys(rule.meta.messages).filter((id) => !id.startsWith('fix'))).toEqual(Object.keys(rules.find((one) => one.name === name)!.messages));
+      expect(rule.meta.hasSuggestions).toBe(fixersOf(name).some(({ gives }) => gives.includes('suggestion')));
+      expect(rule.meta.fixable).toBe(fixersOf(name).some(({ gives }) => gives.includes('fix')) ? 'code' : undefined);
       expect(rule.meta.languages).toEqual(['js/js']);
-      expect(Object.keys(rule.meta.messages)).toEqual(Object.keys(rules.find((one) => one.name === name)!.messages));
       expect(rule.meta.schema).toHaveLength(1);
       expect(rule.meta.defaultOptions).toHaveLength(1);
     }

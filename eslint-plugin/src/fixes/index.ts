@@ -1,0 +1,16 @@
+/** Which fixers there are for what a rule says. One line a fixer. */
+import type { Fixer } from './fix.js';
+import { hoistConstant } from './hoist-constant.js';
+import { indexQueue } from './index-queue.js';
+import { mutateAccumulator } from './mutate-accumulator.js';
+
+const fixers: Record<string, Record<string, readonly Fixer[]>> = {
+  'quadratic-loop': { accumulate: [mutateAccumulator], shift: [indexQueue] },
+  'loop-invariant-work': { loop: [hoistConstant], helper: [hoistConstant], often: [hoistConstant] },
+};
+
+/** Fixers for one message of a rule, the one to prefer first. */
+export function fixersFor(rule: string, message: string): readonly Fixer[] { return fixers[rule]?.[message] ?? []; }
+
+/** All fixers of a rule, each once. */
+export function fixersOf(rule: string): readonly Fixer[] { return [...new Set(Object.values(fixers[rule] ?? {}).flat())]; }
