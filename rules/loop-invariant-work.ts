@@ -61,13 +61,19 @@ function report(project: Project, found: Repeated): Finding {
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: chain(project, found, callee),
-    cost: { unit: 'cpu', growth: by === 'handler' ? 'once' : by === 'again' ? 'quadratic' : 'linear', weight: kind === 'built' || kind === 'key' ? 'normal' : 'light' },
+    cost: { unit: 'cpu', growth: by === 'handler' ? 'once' : by === 'again' ? 'quadratic' : 'linear', ...workOf(project, found) },
     complexity: by === 'comparator' ? { before: 'O(n log n) keys', after: 'O(n) keys' } : { before: 'O(n) times', after: 'once' },
     certainty: certaintyOf(found),
     preserve: ['that nothing it is made of changes while the program runs', 'state of its own, such as `lastIndex` of a global expression', 'when an error of making it is thrown'],
     effort: 'S',
     identity: `${callee} ${kind} ${iteration ? project.text(iteration.file, iteration.over) : ''}`,
   };
+}
+
+/** What is made, for its price: lists are priced by their elements. */
+function workOf(project: Project, { call, kind }: Repeated): Pick<Finding['cost'], 'work'> {
+  if (kind === 'list') return {};
+  return { work: kind !== 'built' ? kind : project.target(call).member?.member.builds === 'RegExp' ? 'pattern' : 'object' };
 }
 
 /** The further the loop, the more may happen on the way that the text does not show. */

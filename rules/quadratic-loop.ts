@@ -106,7 +106,8 @@ function reportCopy(project: Project, { accumulation, iteration, certainty }: Co
     data: { collection, loop: iteration?.label ?? 'function that gets the chunks', add },
     at: place, symbol: fn.facts.name,
     because: iteration ? [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }] : [{ at: project.place(file, fn.facts.head), note: 'called once a chunk' }],
-    cost: { unit: 'cpu', growth: 'quadratic' },
+    // An array or text is copied as a block, an object name by name.
+    cost: { unit: 'cpu', growth: 'quadratic', ...(holds === 'object' && { weight: 'heavy' as const }) },
     complexity: { before: 'O(n²)', after: 'O(n)' },
     certainty,
     preserve: ['who else holds the old copy: it no longer stays as it was', 'the order of elements and which of two equal keys wins'],

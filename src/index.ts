@@ -30,7 +30,7 @@ export { printText, type TextOptions } from './report/text.js';
 export { formatNames, type FormatName } from './report/format-names.js';
 export type { Report, ReportedFinding, ReportedNote, Summary, Severity, Failure } from './report/report.js';
 export type { ChainLink, Justified, Note, Position, QuietContext, Range } from './findings/found.js';
-export type { Factor, Impact } from './impact/ranked.js';
+export type { Change, Factor, GrowthPoint, Impact, ReachingTests } from './impact/ranked.js';
 export type { Assumptions } from './impact/cost-model.js';
 export type { Library } from './catalogue/library.js';
 export type { Certainty, CostUnit, Finding, Growth, Message, Rule } from './rule.js';

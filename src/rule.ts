@@ -12,6 +12,8 @@ export interface Hop { at: Place; note: string }
 
 export type CostUnit = 'round-trip' | 'disk' | 'cpu' | 'memory' | 'startup' | 'upkeep';
 export type Growth = 'once' | 'linear' | 'quadratic' | 'unbounded';
+/** Work in memory that has a price of its own: an object meant to be kept, an expression, an object written out, a table of entries, the key of one side of a comparison. */
+export type Work = 'object' | 'pattern' | 'text' | 'table' | 'key';
 export type Certainty = 'certain' | 'likely' | 'possible';
 
 export interface Finding {
@@ -24,7 +26,7 @@ export interface Finding {
   /** Qualified name of the function around it. */
   symbol: string;
   because: Hop[];
-  cost: { unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number };
+  cost: { unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** what is done again, where that is what costs */ work?: Work; /** nested data loops around it */ depth?: number };
   complexity?: { before: string; after: string };
   certainty: Certainty;
   /** What must stay the same when it is fixed. */

@@ -86,7 +86,7 @@ function typeOfDefault(value: unknown): Schema {
 }
 
 function assumptionSchema(): Schema {
-  const properties = Object.fromEntries(Object.entries(assumptions).map(([name, one]) => [name, { type: 'number' as const, minimum: 0, default: one.default, description: `${one.description} In ${one.unit}.` }]));
+  const properties = Object.fromEntries(Object.entries(assumptions).map(([name, one]) => [name, { type: 'number' as const, minimum: 0, default: one.default, description: `${one.description} In ${one.unit}. Default: ${one.source}` }]));
   return { type: 'object', additionalProperties: false, description: 'The numbers behind every estimate and score.', properties };
 }
 

@@ -33,7 +33,7 @@ function dearness({ effect, weight }: PricedEffect): number {
 }
 
 /** The call whose expression or callee is this span, else the smallest one around it. */
-function callAt(project: Project, { file, span: [start, end] }: Place): Call | undefined {
+export function callAt(project: Project, { file, span: [start, end] }: Place): Call | undefined {
   let best: Call | undefined;
   const node = project.file(file);
   for (const call of node?.calls ?? []) {

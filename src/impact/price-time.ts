@@ -1,62 +1,99 @@
-import type { Finding } from '../rule.js';
-import { effectCosts, growthExponent, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
+import type { Finding, Work } from '../rule.js';
+import type { CollectionSize } from './collection-size.js';
+import { assumptions, effectCosts, growthExponent, milliseconds, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
-import type { Price, PriceFactor } from './price.js';
+import type { Price, PriceFactor, Saving } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
 
 /** Round trips, blocking calls and work: milliseconds of one run. */
-export function priceTime({ cost }: Finding, found: PricedEffect | undefined, { per, ceiling }: ExposureCost, assumed: Assumptions): Price {
+export function priceTime({ cost }: Finding, found: PricedEffect | undefined, place: ExposureCost, assumed: Assumptions, over: CollectionSize): Price {
   const fallback = usualEffect[cost.unit];
   const effect = found ?? (fallback && { effect: fallback, weight: 'normal' as const });
-  if (!effect || (cost.unit === 'cpu' && cost.growth === 'quadratic')) return priceSteps(cost, per, assumed);
-  const { noun, ...names } = effectCosts[effect.effect];
-  const isBlocking = effect.effect.endsWith('.sync');
-  // A blocking call's weight is what it runs; the rule may know better than the catalogue (a guarded spawn is light).
-  const name = names[isBlocking ? cost.weight ?? effect.weight : effect.weight];
-  const unit = assumed[name];
-  const runs = assumed.collectionSize ** exponentOf(cost);
-  const count = isBlocking || runs === 1 ? runs : runs - 1;
-  const factors = [{ name: 'unit cost', factor: unit, why: `${wordTime(unit)} for a ${noun[0]} (${name})` }, growthFactor(cost, count, assumed.collectionSize)];
+  if (cost.work) return priceWork(cost, cost.work, place, assumed, over);
+  if (!effect || (cost.unit === 'cpu' && cost.growth === 'quadratic')) return priceSteps(cost, place, assumed);
+  return effect.effect.endsWith('.sync') ? priceBlocking(cost, effect, place, assumed, over) : priceRoundTrips(cost, effect, found !== undefined, place, assumed, over);
+}
+
+type Cost = Finding['cost'];
+
+/** Of N round trips one is left. */
+function priceRoundTrips(cost: Cost, { effect, weight }: PricedEffect, isKnown: boolean, { per }: ExposureCost, assumed: Assumptions, over: CollectionSize): Price {
+  const { noun, ...names } = effectCosts[effect];
+  const unit = unitOf(names[weight], assumed);
+  const countAt = (size: number): number => (exponentOf(cost) === 0 ? 1 : Math.max(0, size ** exponentOf(cost) - 1));
+  const count = countAt(over.size);
+  const factors = [unitFactor(unit, noun[0], names[weight]), growthFactor(cost, count, over)];
   // Round trips of one kind cost the same; a weight says how strong the case is.
-  if (!isBlocking && cost.weight && cost.weight !== 'normal') factors.push({ name: 'weight', factor: weightFactor[cost.weight], why: cost.weight });
-  if (!isBlocking) return { factors, estimate: roundTrips(count, found ? noun : ['round trip', 'round trips'], unit, per, assumed.collectionSize) };
+  if (cost.weight && cost.weight !== 'normal') factors.push({ name: 'weight', factor: weightFactor[cost.weight], why: cost.weight });
+  return { factors, estimate: wordRepeats(cost, count, isKnown ? noun : ['round trip', 'round trips'], unit, per, over.size), saving: saved(countAt, unit) };
+}
+
+/** Of N blocking calls none is left: each is awaited. */
+function priceBlocking(cost: Cost, { effect, weight }: PricedEffect, { per, ceiling }: ExposureCost, assumed: Assumptions, over: CollectionSize): Price {
+  const { noun, ...names } = effectCosts[effect];
+  // A blocking call's weight is what it runs; the rule may know better than the catalogue (a guarded spawn is light).
+  const name = names[cost.weight ?? weight];
+  const unit = unitOf(name, assumed);
+  const countAt = (size: number): number => size ** exponentOf(cost);
+  const count = countAt(over.size);
+  const factors = [unitFactor(unit, noun[0], name), growthFactor(cost, count, over)];
   // Where nobody else is being served, a blocked loop is only the time itself.
   const isServing = ceiling === 'critical' || ceiling === 'high';
   if (isServing) factors.push({ name: 'blocking', factor: assumed.requestsInFlight, why: `${wordNumber(assumed.requestsInFlight)} requests in flight wait too` });
-  return { factors, estimate: blocking(count, noun, unit, per, isServing, assumed.collectionSize) };
-}
-
-function exponentOf({ growth, depth = 1 }: Finding['cost']): number {
-  return growth === 'once' ? 0 : growthExponent[growth] + Math.max(0, Math.min(depth, 3) - 1);
-}
-
-function growthFactor(cost: Finding['cost'], count: number, size: number): PriceFactor {
-  const power = ['', '', '²', '³', '⁴'][exponentOf(cost)] ?? '';
-  return { name: 'growth', factor: count, why: cost.growth === 'once' ? 'once' : `N${power} with N = ${wordNumber(size)}` };
-}
-
-function roundTrips(count: number, [one, many]: [string, string], unit: number, per: string, size: number): string {
-  if (count === 1) return `one ${one} per ${per}, ≈ ${wordTime(unit)}`;
-  return `${wordNumber(count)} more ${many} per ${per}, ≈ ${wordTime(count * unit)} in all at N = ${wordNumber(size)} and ${wordTime(unit)} each`;
-}
-
-function blocking(count: number, [one, many]: [string, string], unit: number, per: string, isServing: boolean, size: number): string {
-  const what = count === 1 ? `one ${one}` : `${wordNumber(count)} ${many} of ${wordTime(unit)} at N = ${wordNumber(size)}`;
+  const what = count === 1 ? `one ${noun[0]}` : `${wordNumber(count)} ${noun[1]} of ${wordTime(unit)} at N = ${wordNumber(over.size)}`;
   const time = wordTime(count * unit);
-  return isServing ? `the event loop stands still for ≈ ${time} per ${per} (${what})` : `≈ ${time} per ${per} (${what})`;
+  return { factors, estimate: isServing ? `the event loop stands still for ≈ ${time} per ${per} (${what})` : `≈ ${time} per ${per} (${what})`, saving: saved(countAt, unit) };
+}
+
+/** What is made again in every pass; sorting N elements makes a key for both sides of N·log₂N comparisons. */
+function priceWork(cost: Cost, work: Work, { per }: ExposureCost, assumed: Assumptions, over: CollectionSize): Price {
+  const { name, noun } = workCosts[work];
+  const unit = unitOf(name, assumed) * (work === 'table' ? assumed.smallCollectionSize : 1);
+  const isSorting = work === 'key' && cost.growth !== 'once';
+  const countAt = (size: number): number => (cost.growth === 'once' ? 1 : isSorting ? Math.max(0, 2 * size * Math.log2(size) - size) : Math.max(0, size - 1));
+  const count = countAt(over.size);
+  const growth = isSorting ? { ...growthFactor(cost, count, over), why: `2·N·log₂N − N with N = ${wordNumber(over.size)}` } : growthFactor(cost, count, over);
+  return { factors: [unitFactor(unit, noun[0], name), growth], estimate: wordRepeats(cost, count, noun, unit, per, over.size), saving: saved(countAt, unit) };
 }
 
 /** Work in memory, by the number of elements looked at or, when heavy, copied. */
-function priceSteps(cost: Finding['cost'], per: string, assumed: Assumptions): Price {
+function priceSteps(cost: Cost, { per }: ExposureCost, assumed: Assumptions): Price {
   const name = cost.weight === 'heavy' ? 'elementCopy' : 'elementScan';
   const nanoseconds = assumed[name];
   const size = assumed.largeCollectionSize;
   const power = exponentOf(cost);
   const steps = size ** power;
-  const time = (steps * nanoseconds) / 1e6;
-  const tenfold = power > 1 ? `; ≈ ${wordTime(time * 10 ** power)} at N = ${wordNumber(size * 10)}` : '';
+  const saving = saved((n) => n ** power, nanoseconds / 1e6);
+  const tenfold = power > 1 ? `; ≈ ${wordTime(saving.at(size * 10))} at N = ${wordNumber(size * 10)}` : '';
   return {
-    factors: [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, growthFactor(cost, steps, size)],
-    estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime(time)} at N = ${wordNumber(size)} and ${nanoseconds} ns each${tenfold}`,
+    factors: [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, growthFactor(cost, steps, { size })],
+    estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime(saving.at(size))} at N = ${wordNumber(size)} and ${nanoseconds} ns each${tenfold}`,
+    saving,
   };
+}
+
+function unitOf(name: AssumptionName, assumed: Assumptions): number {
+  return assumed[name] * milliseconds[assumptions[name].unit];
+}
+
+function saved(countAt: (size: number) => number, unit: number): Saving {
+  return { unit: 'ms', at: (size) => countAt(size) * unit };
+}
+
+function exponentOf({ growth, depth = 1 }: Cost): number {
+  return growth === 'once' ? 0 : growthExponent[growth] + Math.max(0, Math.min(depth, 3) - 1);
+}
+
+function unitFactor(unit: number, what: string, name: AssumptionName): PriceFactor {
+  return { name: 'unit cost', factor: unit, why: `${wordTime(unit)} for a ${what} (${name})` };
+}
+
+function growthFactor(cost: Cost, count: number, { size, why }: CollectionSize): PriceFactor {
+  const power = ['', '', '²', '³', '⁴'][exponentOf(cost)] ?? '';
+  return { name: 'growth', factor: count, why: cost.growth === 'once' ? 'once' : `N${power} with N = ${wordNumber(size)}${why ? `: ${why}` : ''}` };
+}
+
+function wordRepeats({ growth }: Cost, count: number, [one, many]: [string, string], unit: number, per: string, size: number): string {
+  if (growth === 'once' || count === 1) return `one ${one} per ${per}, ≈ ${wordTime(unit)}`;
+  return `${wordNumber(count)} more ${many} per ${per}, ≈ ${wordTime(count * unit)} in all at N = ${wordNumber(size)} and ${wordTime(unit)} each`;
 }

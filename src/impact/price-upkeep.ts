@@ -14,6 +14,7 @@ export function priceMemory({ cost }: Finding, assumed: Assumptions): Price {
       ...weightOf(cost),
     ],
     estimate: `≈ ${wordNumber(megabytes * keeps)} MB a day at ${wordNumber(assumed.newKeysPerDay)} new entries of ${wordNumber(assumed.entrySize)} KB${keeps === 1 ? ', never freed' : ''}`,
+    saving: { unit: 'KB', at: (keys) => keys * assumed.entrySize * keeps },
   };
 }
 

@@ -2,12 +2,15 @@ import { compareText } from '../findings/compare-text.js';
 import type { Found } from '../findings/found.js';
 import type { Project } from '../rule.js';
 import type { Exposure } from '../project/project.js';
-import { assume, confidenceFactor, entryPointBonus, exposureCosts, severities, thresholds, type Assumptions, type Severity } from './cost-model.js';
+import { assumeSize } from './collection-size.js';
+import { effortOf, measureChange } from './change.js';
+import { assume, confidenceFactor, entryPointBonus, exposureCosts, growthSizes, severities, thresholds, type Assumptions, type Severity } from './cost-model.js';
 import { findEffect, functionAt } from './find-effect.js';
 import { priceTime } from './price-time.js';
 import { priceMemory, priceUpkeep } from './price-upkeep.js';
-import type { Price, PriceFactor } from './price.js';
-import type { Ranked } from './ranked.js';
+import type { Price, PriceFactor, Saving } from './price.js';
+import type { GrowthPoint, Ranked } from './ranked.js';
+import { findTests } from './reaching-tests.js';
 import { wordCount, wordNumber } from './word-quantity.js';
 
 export interface RankSettings {
@@ -43,7 +46,16 @@ function score(project: Project, found: Found, assumed: Assumptions, override: S
   const listed = factors.map(({ name, factor, why }) => ({ name, value: `${wordFactor(factor)} (${why})` }));
   if (override) listed.push({ name: 'severity', value: `${override} (set in the config)` });
   else if (severity !== earned) listed.push({ name: 'severity', value: `${severity} at most (${price.isEverywhere ? found.family : place.name})` });
-  return { ...found, severity, impact: { score: Number(total.toPrecision(3)), estimate: price.estimate, factors: listed } };
+  const change = measureChange(project, found);
+  return {
+    ...found, severity, effort: effortOf(change, found),
+    impact: { score: Number(total.toPrecision(3)), estimate: price.estimate, ...(price.saving && { growth: growthOf(price.saving) }), factors: listed },
+    fix: { ...found.fix, change, tests: findTests(project, found) },
+  };
+}
+
+function growthOf({ unit, at }: Saving): GrowthPoint[] {
+  return growthSizes.map((size) => ({ size, saving: Number(at(size).toPrecision(3)), unit }));
 }
 
 function wordFactor(factor: number): string {
@@ -54,7 +66,7 @@ function priceOf(project: Project, { finding, family }: Found, { kind }: Exposur
   switch (finding.cost.unit) {
     case 'memory': return priceMemory(finding, assumed);
     case 'startup': case 'upkeep': return priceUpkeep(finding, family);
-    default: return priceTime(finding, findEffect(project, finding), exposureCosts[kind], assumed);
+    default: return priceTime(finding, findEffect(project, finding), exposureCosts[kind], assumed, assumeSize(project, finding, assumed));
   }
 }
 

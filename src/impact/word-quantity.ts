@@ -11,7 +11,7 @@ export function wordTime(ms: number): string {
   if (ms >= 3_600_000) return `${wordNumber(ms / 3_600_000)} h`;
   if (ms >= 60_000) return `${wordNumber(ms / 60_000)} min`;
   if (ms >= 1000) return `${wordNumber(ms / 1000)} s`;
-  return ms >= 0.01 ? `${wordNumber(ms)} ms` : `${wordNumber(ms * 1000)} µs`;
+  return ms >= 0.1 ? `${wordNumber(ms)} ms` : `${wordNumber(ms * 1000)} µs`;
 }
 
 /** `1 file`, `2 files`. */

@@ -1,14 +1,14 @@
 /** The report: what `analyse` returns and every format prints. Its JSON form is `schema/report.json`. Types only. */
-import type { ChainLink, Found, Note, QuietContext } from '../findings/found.js';
+import type { ChainLink, Note, QuietContext } from '../findings/found.js';
 import type { Skipped } from '../files/workspace.js';
 import type { Severity } from '../impact/cost-model.js';
-import type { Impact } from '../impact/ranked.js';
+import type { Impact, Ranked } from '../impact/ranked.js';
 import type { Coverage } from '../project/project.js';
 import type { Rule } from '../rule.js';
 
 export type { ChainLink, Note, Severity, Impact };
 
-export type ReportedFinding = Omit<Found, 'finding' | 'family'> & { severity: Severity; impact: Impact };
+export type ReportedFinding = Omit<Ranked, 'finding' | 'family'>;
 export type ReportedNote = Note & { severity: 'low' };
 
 /** What formats that describe the rules are told of each. */

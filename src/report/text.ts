@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Severity } from '../impact/cost-model.js';
+import { wordCount } from '../impact/word-quantity.js';
 import { printFooter } from './text-footer.js';
 import type { Report, ReportedFinding } from './report.js';
 import { showAll } from './show-controls.js';
@@ -32,7 +33,7 @@ function groupByFile(findings: readonly ReportedFinding[]): Map<string, Reported
 
 /** One finding, to be read from top to bottom: what, why, the proof, what instead, what it costs. */
 export function printFinding(finding: ReportedFinding, paint: ChalkInstance): string {
-  const { rule, severity, confidence, file, range, symbol, id, message, why, instead, fix, impact, complexity, effort } = finding;
+  const { rule, severity, confidence, file, range, symbol, id, message, why, instead, fix, impact, complexity } = finding;
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const tag = paint.dim(`(${confidence === 'certain' ? '' : `${confidence}, `}${id})`);
   const around = symbol && symbol !== '(module)' ? ` in ${symbol}` : '';
@@ -44,8 +45,16 @@ export function printFinding(finding: ReportedFinding, paint: ChalkInstance): st
     ...printChain(finding, paint),
     ...part('Instead: ', instead, paint),
     ...(fix.preserve.length > 0 ? part('Keep: ', `${fix.preserve.join('; ')}.`, paint) : []),
-    ...part('Cost: ', [impact.estimate, complexity && `${complexity.before} now, ${complexity.after} after`, `effort ${effort}`].filter(Boolean).join('; ') + '.', paint),
+    ...part('Cost: ', [impact.estimate, complexity && `${complexity.before} now, ${complexity.after} after`, wordEffort(finding)].filter(Boolean).join('; ') + '.', paint),
   ].join('\n');
+}
+
+/** `effort M (3 functions and 2 callers in 2 files; 4 tests lead here)`. */
+function wordEffort({ effort, fix: { change, tests } }: ReportedFinding): string {
+  const { functions, callers, files } = change ?? { functions: 0, callers: 0, files: 0 };
+  const places = [functions > 1 && wordCount(functions, 'function'), callers > 0 && wordCount(callers, 'caller')].filter(Boolean).join(' and ');
+  const details = [places && `${places} in ${wordCount(files, 'file')}`, tests && tests.count > 0 && `${wordCount(tests.count, 'test')} ${tests.count === 1 ? 'leads' : 'lead'} here`].filter(Boolean);
+  return `effort ${effort}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 }
 
 function part(label: string, text: string, paint: ChalkInstance): string[] {

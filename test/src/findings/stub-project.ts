@@ -25,6 +25,7 @@ export function stubProject(files: StubFile[]): Project {
     effectsOf: (call: Call) => effects.get(call) ?? [],
     exposure: (fn: Fn) => exposures.get(fn) ?? { kind: 'unknown', count: 0 },
     home: (fn: Fn) => fn,
+    callers: () => [], iterations: () => [], passedOn: () => [], entry: () => undefined,
   } as unknown as Project;
 }
 
@@ -34,12 +35,13 @@ function stubFile({ path, text = 'aaaaaaaaa\n'.repeat(100), context = 'source', 
     path, context,
     facts: { lineStarts, suppressions: suppressions.map((one) => ({ at: [0, 1], line: 1, endLine: one.line ?? 1, rules: [], reason: '', eslint: false, ...one })) },
     calls: [] as Call[],
-    functions: functions.map(({ name, span, exposure }) => {
-      const fn = { facts: { name, kind: 'function', at: span } } as unknown as Fn;
-      if (exposure) exposures.set(fn, exposure);
-      return fn;
-    }),
+    functions: [] as Fn[],
   } as unknown as FileNode;
+  node.functions = functions.map(({ name, span, exposure }, index) => {
+    const fn = { file: node, id: index + 1, facts: { name, kind: 'function', at: span, parent: 0 } } as unknown as Fn;
+    if (exposure) exposures.set(fn, exposure);
+    return fn;
+  });
   node.calls = calls.map(({ span, effects: paths = [] }) => {
     const call = { file: node, site: { at: span, calleeEnd: span[1] } } as unknown as Call;
     effects.set(call, paths.map((one) => ({ weight: 'normal', certainty: 'certain', steps: [], guarded: false, ...one }) as EffectPath));

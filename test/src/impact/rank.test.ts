@@ -103,3 +103,25 @@ test('every effect is priced in milliseconds', () => {
     for (const name of [light, normal, heavy]) expect(assumptions[name].unit).toBe('ms');
   }
 });
+
+test('every assumption says what it is, in what unit, and where its default comes from', () => {
+  for (const [name, { default: value, unit, description, source }] of Object.entries(assumptions)) {
+    expect(value, name).toBeGreaterThan(0);
+    for (const words of [unit, description, source]) expect(words, name).not.toBe('');
+  }
+});
+
+test('work that is done again has a price of its own', () => {
+  const again = (work: Finding['cost']['work'], growth: 'once' | 'linear' = 'linear') => impactOf({ finding: { cost: { unit: 'cpu', growth, work } } }).impact;
+  expect(again('object').estimate).toBe('99 more objects made again per request, ≈ 2 ms in all at N = 100 and 20 µs each');
+  expect(again('object', 'once').estimate).toBe('one object made again per request, ≈ 20 µs');
+  expect(again('pattern').score).toBeLessThan(again('text').score);
+  // 2·N·log₂N − N keys in place of N.
+  expect(again('key').factors[1].value).toBe('× 1,229 (2·N·log₂N − N with N = 100)');
+});
+
+test('growth is what a fix saves at three sizes', () => {
+  expect(impactOf({ finding: { cost: { unit: 'memory', growth: 'unbounded' } } }).impact.growth).toEqual([10, 100, 1000].map((size) => ({ size, saving: size, unit: 'KB' })));
+  expect(impactOf({ finding: { cost: { unit: 'cpu', growth: 'quadratic' } } }).impact.growth?.map(({ saving }) => saving)).toEqual([0.001, 0.1, 10]);
+  expect(impactOf({ finding: { cost: { unit: 'upkeep', growth: 'once' } }, card: upkeep }).impact.growth).toBeUndefined();
+});
