@@ -61,7 +61,7 @@ function report(project: Project, found: Repeated): Finding {
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: chain(project, found, callee),
-    cost: { unit: 'cpu', growth: by === 'handler' ? 'once' : by === 'again' ? 'quadratic' : 'linear', weight: kind === 'built' || kind === 'key' ? 'normal' : 'light' },
+    cost: { unit: 'cpu', growth: by === 'handler' ? 'once' : by === 'again' ? 'quadratic' : 'linear', weight: kind === 'built' || kind === 'key' || by === 'again' ? 'normal' : 'light' },
     complexity: by === 'comparator' ? { before: 'O(n log n) keys', after: 'O(n) keys' } : { before: 'O(n) times', after: 'once' },
     certainty: certaintyOf(found),
     preserve: ['that nothing it is made of changes while the program runs', 'state of its own, such as `lastIndex` of a global expression', 'when an error of making it is thrown'],

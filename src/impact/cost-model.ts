@@ -44,6 +44,8 @@ export const assumptions = {
   fileTree: assumption(5, 'ms', 'One recursive copy, removal or listing.'),
   // A comparison and a property read in optimised code.
   elementScan: assumption(10, 'ns', 'Looking at one element of an array.'),
+  // Engines move what is left of an array as one block of memory, eight bytes an element.
+  elementMove: assumption(1, 'ns', 'Moving one element within an array.'),
   // Copying an element allocates and is collected again.
   elementCopy: assumption(30, 'ns', 'Copying one element.'),
   // A blocked event loop holds up everyone who is being served; a modest server has ten requests in flight.

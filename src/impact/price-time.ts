@@ -56,9 +56,9 @@ function blocking(count: number, [one, many]: [string, string], unit: number, pe
   return isServing ? `the event loop stands still for ≈ ${time} per ${per} (${what})` : `≈ ${time} per ${per} (${what})`;
 }
 
-/** Work in memory, by the number of elements looked at or, when heavy, copied. */
+/** Work in memory, by the number of elements looked at or, when light, moved or, when heavy, copied. */
 function priceSteps(cost: Finding['cost'], per: string, assumed: Assumptions): Price {
-  const name = cost.weight === 'heavy' ? 'elementCopy' : 'elementScan';
+  const name = ({ light: 'elementMove', normal: 'elementScan', heavy: 'elementCopy' } as const)[cost.growth === 'quadratic' || cost.weight === 'heavy' ? cost.weight ?? 'normal' : 'normal'];
   const nanoseconds = assumed[name];
   const power = Math.min(3, exponentOf(cost));
   // Two large collections meet in code that is kept; where a third loop is around them, all are pages.
