@@ -78,7 +78,7 @@ function report(project: Project, one: Repeated): Finding {
     at: first ? project.placeOf(first) : scan.place,
     symbol: first ? first.fn.facts.name : scan.fn.facts.name,
     because: chain(project, one, collection),
-    cost: { unit: 'cpu', growth: 'quadratic', depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
+    cost: { unit: 'cpu', growth: 'quadratic', ...(scan.kind === 'shift' && { weight: 'light' }), depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
     complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
     certainty,
     preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']

@@ -130,6 +130,8 @@ const SHOWN: ReadonlySet<Evidence> = new Set(['served', 'aged', 'twin', 'memo'])
 
 /** Who keeps what a factory made is a guess; what a memo is for is not. */
 function certaintyOf({ container, lifetime: { span }, evidence, isLookedUp }: Unbounded): Certainty {
+  // A command keeps it until it is done.
+  if (container.file.context === 'cli') return 'possible';
   if (span === 'process') return evidence === 'served' || evidence === 'aged' ? 'certain' : SHOWN.has(evidence) || evidence === 'pending' ? 'likely' : 'possible';
   if (evidence === 'pending') return 'likely';
   const isWork = evidence === 'twin' && container.slot.field === '';

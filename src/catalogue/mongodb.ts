@@ -3,6 +3,8 @@ import type { Library, Member } from './library.js';
 const read: Member = { effect: 'db.read', gives: 'Row', callback: { at: 'last', runs: 'once', gets: ['js/Error', 'Row'] } };
 const write: Member = { effect: 'db.write', callback: { at: 'last', runs: 'once', gets: ['js/Error'] } };
 const writeMany: Member = { ...write, many: true };
+/** A file of GridFS is an object in a store, and goes one at a time. */
+const file: Member = { ...write, effect: 'storage' };
 const cursor: Member = { gives: 'Cursor' };
 const bulk: Member = { gives: 'BulkOperation' };
 const chained: Member = { gives: 'receiver' };
@@ -119,7 +121,7 @@ export const mongodb: Library = {
     /** Only queues until `execute`; `find().updateOne()` answers the builder again. */
     BulkOperation: { members: { '*': chained, execute: writeMany } },
     GridFSBucket: {
-      members: { find: cursor, delete: write, rename: write, drop: write, openDownloadStream: {}, openUploadStream: {} },
+      members: { find: cursor, delete: file, rename: file, drop: file, openDownloadStream: {}, openUploadStream: {} },
     },
   },
   distinctive: {
@@ -133,6 +135,7 @@ export const mongodb: Library = {
     findOneAndDelete: { effect: 'db.write', gives: 'Row' },
   },
   batching: {
+    storage: 'a bounded number of files at a time: GridFS takes one in each call',
     'db.read': 'find({ {field}: { $in: {ids} } }).toArray(), or one aggregate with $lookup',
     'db.write': 'insertMany(docs) or bulkWrite([{ updateOne: … }, …]); updateMany/deleteMany({ {field}: { $in: {ids} } })',
   },

@@ -108,8 +108,8 @@ function patternFromRoot(pattern: string, cwd: string, root: string): string {
 async function toWorkspace(root: string, found: Found, overlay?: Overlay): Promise<Workspace> {
   const { packages, skipped } = await answerSoon(listPackages(root, [...found.manifests].sort()), overlay);
   const sources = [...found.sources.keys()].sort(compareText).map((path) => {
-    const { bins, folder } = packageOf(packages, path);
-    return { path, context: pathContext(path, { bins, folder }) };
+    const { bins, scripts, folder } = packageOf(packages, path);
+    return { path, context: pathContext(path, { bins, scripts, folder }) };
   });
   for (const [file, reason] of found.skipped) if (!found.sources.has(file)) skipped.push({ file, reason });
   return { root, sources, sizes: found.sources, skipped: skipped.sort((a, b) => compareText(a.file, b.file)), packages };

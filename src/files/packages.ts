@@ -5,7 +5,7 @@ import { findGitTop } from './git.js';
 import type { Package, Skipped } from './workspace.js';
 
 /** What perf-lint reads of a package.json. */
-export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; majors: [name: string, major: number][]; isPure?: boolean }
+export interface Manifest { name?: string; /** Patterns of its workspaces. */ workspaces: string[]; runtime: string[]; all: string[]; bins: string[]; scripts?: string[]; majors: [name: string, major: number][]; isPure?: boolean }
 
 /** Reads one package.json; a text says what is wrong with it. */
 export function* readManifest(file: string): Asking<Manifest | string> {
@@ -42,6 +42,7 @@ function toPackage(root: string, folder: string, manifest: Manifest, all: Readon
     dependencies: new Set(around.flatMap((place) => all.get(place)?.all ?? []).sort()),
     runtimeDependencies: new Set(manifest.runtime),
     bins: manifest.bins.map((bin) => (folder === '' ? bin : `${folder}/${bin}`)),
+    ...(manifest.scripts && { scripts: manifest.scripts.map((script) => (folder === '' ? script : `${folder}/${script}`)) }),
     majors: new Map(manifest.majors),
     ...(manifest.isPure && { isPure: true }),
   };
@@ -54,8 +55,8 @@ function* standIn(root: string, isBroken: boolean): Asking<Manifest> {
   for (let folder = root; top && folder !== top; ) {
     folder = dirname(folder);
     const manifest = yield* readManifest(join(folder, 'package.json'));
-    // Its bins lie outside the root or are named from elsewhere.
-    if (typeof manifest !== 'string') return { ...manifest, bins: [] };
+    // Its bins and scripts lie outside the root or are named from elsewhere.
+    if (typeof manifest !== 'string') return { ...manifest, bins: [], scripts: undefined };
   }
   return none;
 }
@@ -64,15 +65,31 @@ function toManifest(json: Record<string, unknown>): Manifest {
   const [runtime, dev, peer, optional] = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']
     .map((field) => (isRecord(json[field]) ? Object.keys(json[field]) : []));
   const bins = typeof json.bin === 'string' ? [json.bin] : isRecord(json.bin) ? Object.values(json.bin) : [];
+  const scripts = runOnce(json.scripts);
   return {
     name: typeof json.name === 'string' && json.name !== '' ? json.name : undefined,
     workspaces: textsOf(isRecord(json.workspaces) ? json.workspaces.packages : json.workspaces),
     runtime: [...new Set([...runtime, ...peer, ...optional])].sort(),
     all: [...new Set([...runtime, ...dev, ...peer, ...optional])],
     bins: bins.filter((bin) => typeof bin === 'string').map((bin) => bin.replace(/^(?:\.?\/)+/, '')),
+    ...(scripts.length > 0 && { scripts }),
     majors: [json.devDependencies, json.peerDependencies, json.dependencies, json.engines].flatMap(majorsIn),
     ...(json.sideEffects === false && { isPure: true }),
   };
+}
+
+/** Commands that do one thing and end. What `start` or `dev` runs stays, and so may what a name does not tell. */
+const ONCE = /^(?:pre|post)?(?:release|deploy|build|publish|generate|gen|codegen|download|upload|reset|remove|rebase|mark|create|checkout|prepare|lint|format|clean|bump|changelog|version|docs?|bench(?:mark)?|setup|install|compile|bundle)(?:$|[-:_.])/i;
+const RUN = /(?:^|[\s;&|(])(?:node|tsx|ts-node|bun|babel-node)(?:\s+--?[\w-]+(?:=\S+)?)*\s+(?:\.\/)?([\w@-][\w@./-]*\.[cm]?[jt]sx?)(?=$|[\s;&|)])/g;
+
+/** Files that only such commands run. */
+function runOnce(commands: unknown): string[] {
+  const once = new Set<string>();
+  const kept = new Set<string>();
+  for (const [name, command] of Object.entries(isRecord(commands) ? commands : {})) {
+    if (typeof command === 'string') for (const [, file] of command.matchAll(RUN)) (ONCE.test(name) ? once : kept).add(file);
+  }
+  return [...once].filter((file) => !kept.has(file)).sort();
 }
 
 /** `^5.4.1` → 5, `>=18 <21` → 18, `14 || 16` → 14. */

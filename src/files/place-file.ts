@@ -25,7 +25,7 @@ export function placeFile(file: string, cwd: string): PlacedFile | undefined {
   const manifests = folders.map((folder) => `${folder}package.json`).filter((manifest) => existsSync(join(root, manifest)));
   const { packages } = answerNow(listPackages(root, manifests));
   const owner = packages.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) ?? packages[packages.length - 1];
-  const context = pathContext(path, { bins: owner.bins, folder: owner.folder });
+  const context = pathContext(path, { bins: owner.bins, scripts: owner.scripts, folder: owner.folder });
   return { workspace: { root, sources: [{ path, context }], skipped: [], packages }, path };
 }
 

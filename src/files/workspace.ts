@@ -13,6 +13,8 @@ export interface Package {
   runtimeDependencies: ReadonlySet<string>;
   /** Files that `bin` names, relative to the root. */
   bins: string[];
+  /** Files that commands such as `release` and `build` run, relative to the root. */
+  scripts?: string[];
   /** Lowest major version its own manifest allows, by dependency; `node` is the engine. Those without a number are left out. */
   majors?: ReadonlyMap<string, number>;
   /** The manifest says `"sideEffects": false`: bundlers leave out modules of it that only hand on what others export. */

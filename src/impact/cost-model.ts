@@ -21,6 +21,7 @@ export const assumptions = {
   limitedResultSize: assumption(50, 'elements', 'Rows of a query with a limit that is no number in the text.', 'Default page sizes of public APIs: 10 to 100.'),
   requestBodySize: assumption(20, 'elements', 'Elements of a list that a request brings.', 'Forms, carts and selections; body parsers stop at 100 KB by default.'),
   smallCollectionSize: assumption(10, 'elements', 'Elements of what a program lists of itself: columns, roles, locales.', 'Lists of this kind in open-source applications have 3 to 30 entries.'),
+  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line.', 'Names separated by commas in a setting, the columns of a table: 2 to 10.'),
   largeCollectionSize: assumption(1000, 'elements', 'Elements of each collection that quadratic work goes over.', 'Quadratic work hurts nobody at 100; 1,000 rows is an export, a nightly sync, a busy tenant.'),
   databaseRoundTrip: assumption(1, 'ms', 'One database query.', 'Point query over a local network or socket: 0.3 to 2 ms in pgbench-like runs; another zone adds about 1 ms.'),
   httpRoundTrip: assumption(50, 'ms', 'One HTTP or RPC request.', 'Another service in the same region, TLS kept alive: 20 to 100 ms at the median of public APIs.'),
@@ -29,12 +30,14 @@ export const assumptions = {
   storageRoundTrip: assumption(30, 'ms', 'One request to an object store.', 'First byte of a small object in region: 20 to 40 ms; S3 documents 100 to 200 ms at worst.'),
   processSpawn: assumption(50, 'ms', 'One child process, waited for.', 'fork, exec and start of a small program: `node -e 0` takes about 40 ms, `git status` 5 to 50 ms.'),
   keyDerivation: assumption(100, 'ms', 'One key derivation or password hash.', 'bcrypt at cost 10, or pbkdf2 with 100,000 rounds: 50 to 150 ms by design.'),
-  signature: assumption(1, 'ms', 'One signature or short hash.', 'RSA-2048 signature: 0.5 to 1.5 ms.'),
+  signature: assumption(1, 'ms', 'One signature made.', 'RSA-2048 signature: 0.5 to 1.5 ms.'),
+  verification: assumption(0.05, 'ms', 'One signature checked, a short hash, or a key made of another.', 'RSA-2048 verification: 0.02 to 0.05 ms, the public exponent being small.'),
   compression: assumption(4, 'ms', 'Compressing or inflating one buffer.', 'gzip level 6 makes 20 to 50 MB/s: 100 KB take 2 to 5 ms.'),
   fileRead: assumption(0.2, 'ms', 'Reading or writing one whole file.', 'Some kilobytes from the page cache of a container: 0.05 to 0.3 ms; network disks are far slower.'),
   fileStat: assumption(0.02, 'ms', 'One stat, exists or access.', 'stat of a cached inode: 2 to 20 µs.'),
   fileTree: assumption(5, 'ms', 'One recursive copy, removal or listing.', 'cp -r, rm -r or a recursive readdir of a small tree.'),
   elementScan: assumption(10, 'ns', 'Looking at one element of an array.', 'A comparison and a property read in optimised code: 1 to 5 ns, more when the list is not in the processor cache.'),
+  elementMove: assumption(1, 'ns', 'Moving one element within an array.', 'Engines move what is left of an array as one block of memory, eight bytes an element.'),
   elementCopy: assumption(30, 'ns', 'Copying one element of an object or a Set.', 'It is allocated, hashed and collected again: 10 to 40 ns (bench/impact).'),
   construction: assumption(20, 'µs', 'Making one object that is meant to be kept, such as a formatter.', 'Intl.NumberFormat 13 µs, DateTimeFormat 70 µs, Collator 3 µs on Node 20 (bench/impact).'),
   patternConstruction: assumption(0.3, 'µs', 'Making one regular expression again.', 'The engine keeps what it compiled from the same text: 0.1 to 0.5 µs on Node 20 (bench/impact).'),
@@ -68,7 +71,7 @@ export const effectCosts: Record<Effect, Record<Weight, AssumptionName> & { noun
   storage: { light: 'storageRoundTrip', normal: 'storageRoundTrip', heavy: 'storageRoundTrip', noun: ['storage request', 'storage requests'] },
   'fs.sync': { light: 'fileStat', normal: 'fileRead', heavy: 'fileTree', noun: ['blocking file access', 'blocking file accesses'] },
   'process.sync': { light: 'processSpawn', normal: 'processSpawn', heavy: 'processSpawn', noun: ['child process', 'child processes'] },
-  'crypto.sync': { light: 'signature', normal: 'signature', heavy: 'keyDerivation', noun: ['blocking cryptographic call', 'blocking cryptographic calls'] },
+  'crypto.sync': { light: 'verification', normal: 'signature', heavy: 'keyDerivation', noun: ['blocking cryptographic call', 'blocking cryptographic calls'] },
   'zlib.sync': { light: 'compression', normal: 'compression', heavy: 'compression', noun: ['blocking compression', 'blocking compressions'] },
   'net.sync': { light: 'httpRoundTrip', normal: 'httpRoundTrip', heavy: 'httpRoundTrip', noun: ['blocking request', 'blocking requests'] },
   'wait.sync': { light: 'processSpawn', normal: 'processSpawn', heavy: 'processSpawn', noun: ['blocking wait', 'blocking waits'] },
@@ -90,6 +93,18 @@ export const workCosts: Record<Work, { name: AssumptionName; noun: [one: string,
 /** Milliseconds in one of the table's units of time. */
 export const milliseconds: Readonly<Record<string, number>> = { ms: 1, 'µs': 1e-3, ns: 1e-6 };
 
+/** Effects whose other side is a service of its own: it works on many requests at a time, and seldom takes many in one. */
+export const remoteEffects: ReadonlySet<Effect> = new Set(['http', 'storage']);
+
+/**
+ * Round trips started together are waited for once by whoever asked: at a service they overlap, in a pool of connections
+ * they queue, and others behind them.
+ */
+export const togetherFactor = { remote: 0.1, pooled: 0.5 } as const;
+
+/** One service in ten has an endpoint that takes a whole list. */
+export const remoteBatchFactor = 0.1;
+
 /** A rule's own judgement within one effect: an independent keyed read is stronger than a write, that than a chain of reads. */
 export const weightFactor: Record<Weight, number> = { light: 0.5, normal: 1, heavy: 3 };
 
@@ -107,8 +122,8 @@ export const exposureCosts: Record<Exposure['kind'], ExposureCost> = {
   timer: { factor: 0.5, ceiling: 'high', per: 'tick', name: 'timer' },
   // Nothing proves that anyone waits for it, so it never claims to be critical.
   unknown: { factor: 0.5, ceiling: 'high', per: 'call', name: 'no known entry point' },
-  startup: { factor: 0.15, ceiling: 'medium', per: 'start', name: 'start-up' },
-  module: { factor: 0.15, ceiling: 'medium', per: 'start', name: 'module load' },
+  startup: { factor: 0.1, ceiling: 'medium', per: 'start', name: 'start-up' },
+  module: { factor: 0.1, ceiling: 'medium', per: 'start', name: 'module load' },
   cli: { factor: 0.2, ceiling: 'medium', per: 'run', name: 'command line' },
   script: { factor: 0.1, ceiling: 'medium', per: 'run', name: 'script' },
   test: { factor: 0.02, ceiling: 'low', per: 'run', name: 'test' },

@@ -1,12 +1,13 @@
 import type { Finding, Work } from '../rule.js';
 import type { CollectionSize } from './collection-size.js';
-import { assumptions, effectCosts, growthExponent, milliseconds, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
+import { assumptions, effectCosts, growthExponent, milliseconds, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor, Saving } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
 
 /** Round trips, blocking calls and work: milliseconds of one run. */
-export function priceTime({ cost }: Finding, found: PricedEffect | undefined, place: ExposureCost, assumed: Assumptions, over: CollectionSize): Price {
+export function priceTime({ cost }: Finding, found: PricedEffect | undefined, place: ExposureCost, assumed: Assumptions, looped: CollectionSize): Price {
+  const over = cost.isFew && looped.why === undefined ? { size: assumed.shortListSize, why: 'shortListSize' } : looped;
   const fallback = usualEffect[cost.unit];
   const effect = found ?? (fallback && { effect: fallback, weight: 'normal' as const });
   if (cost.work) return priceWork(cost, cost.work, place, assumed, over);
@@ -25,7 +26,17 @@ function priceRoundTrips(cost: Cost, { effect, weight }: PricedEffect, isKnown: 
   const factors = [unitFactor(unit, noun[0], names[weight]), growthFactor(cost, count, over)];
   // Round trips of one kind cost the same; a weight says how strong the case is.
   if (cost.weight && cost.weight !== 'normal') factors.push({ name: 'weight', factor: weightFactor[cost.weight], why: cost.weight });
+  factors.push(...waitFactors(cost, effect));
   return { factors, estimate: wordRepeats(cost, count, isKnown ? noun : ['round trip', 'round trips'], unit, per, over.size), saving: saved(countAt, unit) };
+}
+
+/** What of the round trips is waited for, and how likely one can take their place. */
+function waitFactors({ isTogether, needsBatch }: Cost, effect: PricedEffect['effect']): PriceFactor[] {
+  const isRemote = remoteEffects.has(effect);
+  return [
+    ...(isTogether ? [isRemote ? { name: 'together', factor: togetherFactor.remote, why: 'started together, they overlap' } : { name: 'together', factor: togetherFactor.pooled, why: 'started together, they share the connections' }] : []),
+    ...(needsBatch && isRemote ? [{ name: 'remedy', factor: remoteBatchFactor, why: 'few services take many at once' }] : []),
+  ];
 }
 
 /** Of N blocking calls none is left: each is awaited. */
@@ -56,12 +67,13 @@ function priceWork(cost: Cost, work: Work, { per }: ExposureCost, assumed: Assum
   return { factors: [unitFactor(unit, noun[0], name), growth], estimate: wordRepeats(cost, count, noun, unit, per, over.size), saving: saved(countAt, unit) };
 }
 
-/** Work in memory, by the number of elements looked at or, when heavy, copied. */
+/** Work in memory, by the number of elements looked at or, when light, moved or, when heavy, copied. */
 function priceSteps(cost: Cost, { per }: ExposureCost, assumed: Assumptions): Price {
-  const name = cost.weight === 'heavy' ? 'elementCopy' : 'elementScan';
+  const name = ({ light: 'elementMove', normal: 'elementScan', heavy: 'elementCopy' } as const)[cost.growth === 'quadratic' || cost.weight === 'heavy' ? cost.weight ?? 'normal' : 'normal'];
   const nanoseconds = assumed[name];
-  const size = assumed.largeCollectionSize;
-  const power = exponentOf(cost);
+  const power = Math.min(3, exponentOf(cost));
+  // Two large collections meet in code that is kept; where a third loop is around them, all are pages.
+  const size = power > 2 ? assumed.collectionSize : assumed.largeCollectionSize;
   const steps = size ** power;
   const saving = saved((n) => n ** power, nanoseconds / 1e6);
   const tenfold = power > 1 ? `; ≈ ${wordTime(saving.at(size * 10))} at N = ${wordNumber(size * 10)}` : '';

@@ -1,5 +1,6 @@
 import type { FileContext } from '../files/workspace.js';
 import { bare } from './dependence.js';
+import { isInDevelopment } from './development.js';
 import { isReachedOnce } from './once.js';
 import type { Call, EffectPath, FileNode, Project } from './project.js';
 import { bindingOf, slotOf } from './slots.js';
@@ -25,7 +26,7 @@ export function findBlocking(project: Project): Blocking[] {
     file.calls.flatMap((call): Blocking[] => {
       const path = worstOf(project, waiters, call);
       const waiter = path && waiters.around(call.fn);
-      return path && waiter && !isBeforeServing(project, startUp, waiter) ? [{ call, waiter, path }] : [];
+      return path && waiter && !isBeforeServing(project, startUp, waiter) && !isInDevelopment(call.file, call.site) ? [{ call, waiter, path }] : [];
     }));
 }
 

@@ -3,6 +3,7 @@ import type { Callback, EntryKind } from '../catalogue/library.js';
 import type { ValueId } from '../facts/file-facts.js';
 import type { Calls } from './calls.js';
 import { decoratorsOf } from './decorators.js';
+import { isInDevelopment } from './development.js';
 import type { Effects } from './effects.js';
 import { callbacksOf } from './origin-results.js';
 import { takes, type Origins } from './origins.js';
@@ -33,7 +34,7 @@ export class Entries {
 
   private fromCall(call: Call): void {
     const { member } = this.calls.target(call);
-    if (!member?.member.callback) return;
+    if (!member?.member.callback || isInDevelopment(call.file, call.site)) return;
     for (const callback of callbacksOf(member.member)) {
       if (callback.runs !== 'entry' || !callback.entry) continue;
       call.site.args.forEach((argument, index) => {

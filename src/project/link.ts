@@ -6,6 +6,7 @@ import { LibraryIndex } from './library-index.js';
 import { LinkedProject } from './linked-project.js';
 import type { LinkInput } from './link-input.js';
 import { indexEdges, prepareFiles } from './prepare-files.js';
+import { markHelpers } from './script-helpers.js';
 import { readTyped } from './read-typed.js';
 import type { Call, FileNode, Fn, Origin, Project } from './project.js';
 
@@ -18,6 +19,7 @@ export function link(input: LinkInput): Project {
   const files = prepareFiles(input);
   connectModules(files, input);
   indexEdges(files);
+  markHelpers(files);
   const origins = new Origins(files, new LibraryIndex(input.catalogue));
   if (input.typed) origins.told = readTyped(files, input.typed, origins.index);
   learnImplementations(files, origins);

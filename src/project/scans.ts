@@ -150,7 +150,9 @@ function judge(project: Project, scan: Scan, iteration: Iteration, root: ValueId
   const isSmall = sizeOf(project, file, root) === 'few' || sizeOf(project, file, iteration.over) === 'few';
   // `zip(names, countsOf(user))` is another table in each pass.
   const isOther = (kind === 'copy' || kind === 'index') && call !== undefined && call.site.args.some((value) => value !== scan.subject && isOfStep(file, value, iteration));
-  if (question === 'other' || isOther || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
+  // `results.push(Object.assign({}, current))`: what differs from pass to pass is copied to be kept.
+  const isSnapshot = kind === 'copy' && scan.gives === 'arg0' && changes(project, file, root, iteration);
+  if (question === 'other' || isOther || isSnapshot || isOwn || isSmall || (isChanged && question === 'fixed') || (call && seeksLiteral(call))) return { certainty: 'possible', isSame: isSame && !isChanged };
   const proved = proof === 'yes' && iteration.over !== 0 && isCounted(project, iteration);
   return { certainty: proved && question === 'key' ? 'certain' : 'likely', isSame: isSame && !isChanged };
 }

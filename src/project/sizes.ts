@@ -1,10 +1,13 @@
-import type { ValueId } from '../facts/file-facts.js';
+import type { Value, ValueId } from '../facts/file-facts.js';
 import { hasFixedKeys, rootOf } from './collections.js';
 import { bare, settled } from './dependence.js';
 import type { FileNode, Iteration, Project } from './project.js';
 
 /** What programs list of themselves, not of their data: a handful of each. */
-const OWN_PARTS = /(?:^|[a-z_.])(?:columns?|fields?|attributes|attrs|props|scopes|roles|permissions|abilities|plugins|extensions|hooks|middlewares?|providers|enhancers|adapters|drivers|strategies|locales|languages|headers|modes|flags|args|argv|options|features|themes|formats|statuses|modifiers|breakpoints|tabs)$/i;
+const OWN_PARTS = /(?:^|[a-z_.])(?:columns?|fields?|attributes|attribs|attrs|props|routes|endpoints|scopes|roles|permissions|abilities|plugins|extensions|hooks|middlewares?|providers|enhancers|adapters|drivers|strategies|locales|languages|headers|modes|flags|args|argv|options|features|themes|formats|statuses|modifiers|breakpoints|tabs)$/i;
+const DEEPEST = 6;
+/** Names that someone chose and wrote down: keys to leave out, types that are allowed. */
+const CHOSEN = /^_?(?:exclude[ds]?|excluding|skip(?:ped)?|omit(?:ted)?|ignored?|allow(?:ed)?|required?|hidden|reserved|forbidden|protected|sensitive|supported)(?:[A-Z]\w*)?(?:Keys|Names|Types|Extensions|Methods|Prefixes|Suffixes|Origins)$/;
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 /**
@@ -15,8 +18,11 @@ export function sizeOf(project: Project, file: FileNode, value: ValueId): 'const
   const root = rootOf(project, file, value, () => false);
   const name = nameOf(file, root);
   if (CONSTANT.test(name) || isForeign(file, rootOf(project, file, value, ({ fn }) => fn === 0))) return 'constant';
-  return OWN_PARTS.test(name) || isSplit(project, file, root) || isInjected(project, file, root) ? 'few' : 'data';
+  return OWN_PARTS.test(name) || CHOSEN.test(name) || isSplit(project, file, root) || isInjected(project, file, root) ? 'few' : 'data';
 }
+
+/** Does the loop go over what is a handful in every program? */
+export function isShort(project: Project, { file, over }: Iteration): boolean { return over !== 0 && sizeOf(project, file, over) === 'few'; }
 
 function nameOf(file: FileNode, value: ValueId): string {
   const known = file.facts.values[bare(file, value)];
@@ -38,15 +44,24 @@ function isForeign(file: FileNode, value: ValueId): boolean {
 }
 
 /** The words of a text cut at something that is no line break. */
-function isSplit(project: Project, file: FileNode, value: ValueId): boolean {
+function isSplit(project: Project, file: FileNode, value: ValueId, depth = 0): boolean {
   const known = file.facts.values[rootOf(project, file, settled(file, value), () => true)];
-  if (known[0] === 'either') return known[1].some((part) => isSplit(project, file, part));
-  if (known[0] !== 'call') return false;
+  if (known[0] === 'either') return known[1].some((part) => isSplit(project, file, part, depth + 1));
+  if (known[0] !== 'call' || depth > DEEPEST) return false;
   const call = file.calls[known[1]];
   const separator = call.site.args.length > 0 ? file.facts.values[call.site.args[0]] : undefined;
   const { member } = project.target(call);
-  const cuts = member ? member.type === 'String' && member.member.gives === 'String[]' : separator?.[0] === 'literal' && call.site.kind === 'call' && call.site.args.length === 1;
-  return cuts && separator?.[0] === 'literal' && typeof separator[1] === 'string' && separator[1].length <= 2 && !separator[1].includes('\n') && !separator[1].includes('\r');
+  const cuts = member ? member.type === 'String' && member.member.gives === 'String[]' : isSeparator(separator) && call.site.kind === 'call' && call.site.args.length === 1;
+  const callee = file.facts.values[call.site.callee];
+  // `cut.map(trim).filter(Boolean)` of what cannot be told is made of its words still.
+  if (!cuts && callee[0] === 'member') return isSplit(project, file, callee[1], depth + 1);
+  return cuts && isSeparator(separator);
+}
+
+/** A text of one or two characters that are no line break, or a pattern of punctuation. */
+function isSeparator(value: Value | undefined): boolean {
+  if (value?.[0] === 'regex') return /^(?:\\s[*?])?(?:\[[,;:|/ ]+\]|[,;:|/ ])[+]?(?:\\s[*?])?$/.test(value[1]);
+  return value?.[0] === 'literal' && typeof value[1] === 'string' && value[1].length <= 2 && !/[\n\r]/.test(value[1]);
 }
 
 /** A field of a decorated class that is only set when it is built: what the framework passed in. */

@@ -9,6 +9,7 @@ import { MissedEnds, type MissedEnd } from './missed-ends.js';
 import { isReachedOnce } from './once.js';
 import type { Project } from './project.js';
 import type { Place } from '../rule.js';
+import { isSelfLimited } from './self-limited.js';
 import { isRefusedAtLimit } from './size-limits.js';
 import { StartUp } from './start-up.js';
 
@@ -87,6 +88,6 @@ function onlyGrowth(project: Project, startUp: StartUp, changes: Changes, contai
     // What its own constructor puts in is as much as one instance holds.
     const home = startUp.waiters.owner(change.fn).facts;
     if (container.owner && home.kind === 'constructor' && home.cls === container.owner.cls) return false;
-    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !isRefusedAtLimit(project, slots, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
+    return startUp.runsLater(change.fn) && !isReachedOnce(project, { ...change, start: change.place.span[0] }) && !isRefusedAtLimit(project, slots, change) && !isSelfLimited(project, container, change) && !(change.key !== 0 && isFew(project, change.fn.file, change.key));
   }).sort((a, b) => Number(isServed(project, b.fn)) - Number(isServed(project, a.fn)));
 }

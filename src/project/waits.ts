@@ -12,6 +12,8 @@ const OUTWEIGHS: ReadonlySet<Effect> = new Set(['http', 'storage']);
 const DATABASE: ReadonlySet<Effect> = new Set(['db.read', 'db.write']);
 /** Words for waiting on purpose, and for what keeps a rate or an order. */
 const PACED = /(?:^|[a-z._])(?:sleep|delay|pause|throttle|cool_?down|back_?off|rate_?limit(?:er)?|limiter|wait(?:_?for|_?until)?|mutex|semaphore|(?:un)?lock)(?:[A-Z_.(]|$)/i;
+/** Ways to tell people, not the program, what has happened. */
+const COMPLAINT = /(?:^|\.)(?:log|log(?:ger)?\.\w+|report(?:Error|Exception|Failure)?|capture(?:Exception|Error|Message)|alert|warn)$/;
 const PARTS: ReadonlySet<string> = new Set(['member', 'index', 'await', 'typed', 'spread']);
 
 /**
@@ -80,7 +82,7 @@ export function endOfChain(call: Call): Call {
 /** Can the passes overlap? Nothing a pass asks depends on an earlier one, none ends the loop, and nothing sets the pace. */
 export function canOverlap(project: Project, call: Call, iteration: Iteration): boolean {
   const { file } = call;
-  if (isPaced(project, call, iteration) || isAfterThought(project, call, iteration)) return false;
+  if (isPaced(project, call, iteration) || isComplaint(project, call) || isAfterThought(project, call, iteration)) return false;
   if (iteration.kind !== 'statement') return !asksWithResult(call, iteration);
   const { loop } = iteration;
   const exits = file.facts.exits.filter((exit) => exit.fn === call.site.fn && exit.loop >= 0 && isWithin(file, exit.loop, loop!));
@@ -89,6 +91,11 @@ export function canOverlap(project: Project, call: Call, iteration: Iteration): 
   const skips = exits.filter(({ kind, at }) => kind === 'continue' && at[0] < call.site.at[0]);
   const conditions = [call.site, ...skips].flatMap((place) => conditionsAround(file, place)).filter((branch) => branch.loop >= 0 && isWithin(file, branch.loop, loop!));
   return ![call.site.callee, ...call.site.args, ...conditions.map(({ test }) => test)].some((value) => reads(file, value, handedOver));
+}
+
+/** `if (failed) await log(…)`: told to somebody when something goes wrong, which few passes do. */
+function isComplaint(project: Project, { file, site }: Call): boolean {
+  return COMPLAINT.test(project.text(file, site.callee)) && (site.branch >= 0 || file.facts.functions[site.fn].branch >= 0);
 }
 
 /** A message sent in a loop that also asks the database: the queries are what takes the time. */

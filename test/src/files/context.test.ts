@@ -11,7 +11,7 @@ const examples: Record<string, string[]> = {
     'test/a.ts', 'src/__tests__/a.ts', 'src/a.test.ts', 'src/a.spec.tsx', 'src/a.stories.jsx', 'e2e/x.ts', 'integration-tests/x.ts', 'cypress/x.js', 'fixtures/shop/src/a.ts', 'src/__mocks__/fs.js',
     'src/test-utils/render.ts', 'src/testing/db.ts', 'Tests/a.js', 'src/a-test.js', 'src/a_test.ts', 'src/a.e2e-spec.ts', 'src/setupTests.ts', 'test/migrations/x.ts', 'spec/a.js', 'mocks/x.ts', 'test.js', 'src/a.clienttest.tsx', 'src/a.integration-test.ts',
   ],
-  generated: ['src/generated/a.ts', 'src/__generated__/a.ts', 'src/a.generated.ts', 'src/routeTree.gen.ts', 'src/a.gen.js', 'src/api_pb.ts', 'migrations/generated/a.ts'],
+  generated: ['src/generated/a.ts', 'src/__generated__/a.ts', 'src/a.generated.ts', 'src/routeTree.gen.ts', 'src/a.gen.js', 'src/api_pb.ts', 'migrations/generated/a.ts', 'src/static/js/vendors/jquery.ts', 'public/vendor/a.js', 'vendor/a.js', 'third_party/a.js', 'src/thirdparty/a.js', 'app/vendored/a.ts'],
   migration: ['migrations/1-a.ts', 'db/migration/a.js', 'src/upgrades/1.2.js', 'src/add.migration.ts', 'worker/src/backgroundMigrations/x.ts', 'data-migrations/x.ts', 'scripts/migrations/a.ts'],
   seed: ['prisma/seed.ts', 'db/seeds/users.js', 'src/seeders/a.ts', 'src/seeder/a.ts', 'src/users.seed.ts', 'scripts/seed.js'],
   example: ['examples/a/index.ts', 'packages/x/example/a.js', 'docs/a.js', 'playground/a.ts', 'demo/a.ts', 'samples/x.js', 'examples/vite.config.ts'],
@@ -30,6 +30,16 @@ describe('why a file exists', () => {
     expect(pathContext('run.js', { bins })).toBe('cli');
     expect(pathContext('packages/p/src/main.ts', { bins, folder: 'packages/p' })).toBe('cli');
     expect(pathContext('packages/p/src/sub/main.ts', { bins, folder: 'packages/p' })).toBe('source');
+  });
+
+  test('a file that a command of the package runs', () => {
+    const scripts = ['extra/publish-all.mjs'];
+    expect(pathContext('extra/publish-all.mjs', { scripts })).toBe('script');
+    expect(pathContext('extra/publish.mjs', { scripts })).toBe('source');
+  });
+
+  test('sellers are no copied code', () => {
+    for (const path of ['src/vendor/vendor.service.ts', 'src/modules/vendors/list.ts', 'app/vendors/page.tsx', 'packages/vendors/src/a.ts']) expect(pathContext(path)).toBe('source');
   });
 
   test('words that count only at the top of a package', () => {

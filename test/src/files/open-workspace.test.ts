@@ -251,6 +251,17 @@ describe('packages', () => {
     expect(sources.map(({ context }) => context)).toEqual(['cli', 'source', 'cli']);
   });
 
+  test('know the files that their commands run once, unless another command runs them too', async () => {
+    const cwd = makeFolder();
+    const scripts = {
+      'build-all': 'cross-env CI=1 node --no-warnings ./extra/pack.js --all', 'release:beta': 'tsx extra/release.ts && node extra/both.js', start: 'node extra/both.js',
+      watch: 'node extra/watch.js', report: 'node extra/report.js', deploy: 'ship extra/other.js',
+    };
+    addFiles(cwd, { 'package.json': JSON.stringify({ scripts }), ...Object.fromEntries(['both.js', 'other.js', 'pack.js', 'release.ts', 'report.js', 'watch.js'].map((name) => [`extra/${name}`, ''])) });
+    const { sources } = await openWorkspace(['.'], { cwd });
+    expect(sources.filter(({ context }) => context === 'script').map(({ path }) => path)).toEqual(['extra/pack.js', 'extra/release.ts']);
+  });
+
   test('around a single file are found without a walk', async () => {
     const cwd = makeFolder({ 'package.json': '{"name":"top"}', 'p/package.json': '{"name":"p"}', 'p/src/a.ts': '', 'q/package.json': '{"name":"q"}' });
     const { packages } = await openWorkspace(['p/src/a.ts'], { cwd, root: '.' });
