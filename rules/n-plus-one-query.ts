@@ -1,3 +1,4 @@
+import { isShort } from '../src/project/sizes.js';
 import { isSequentialWait } from '../src/project/waits.js';
 import type { Bound, Call, Certainty, EffectPath, Finding, Fn, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
@@ -105,13 +106,16 @@ function report(project: Project, group: Repeated[]): Finding {
   return {
     message: iteration.kind === 'framework' ? 'resolver' : varying || asked.length === 0 ? 'keyed' : 'invariant',
     data: {
-      callee, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', over || 'ids').replaceAll('{field}', 'id'),
+      callee, effect: path.effect, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', over || 'ids').replaceAll('{field}', 'id'),
       concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
     },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: chain(project, first, group),
-    cost: { unit: 'round-trip', growth: 'linear', weight: path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length },
+    cost: {
+      unit: 'round-trip', growth: 'linear', weight: path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length, needsBatch: true,
+      isTogether: iteration.kind !== 'framework' && iteration.concurrency !== 'serial', isFew: isShort(project, iteration),
+    },
     complexity: { before: `O(n) ${ROUND_TRIPS[path.effect].many}`, after: `O(1) ${ROUND_TRIPS[path.effect].many}` },
     certainty: certaintyOf(first),
     preserve: ['the order of results', 'what happens when a row is missing', 'errors of single items', 'transactions and rate limits'],

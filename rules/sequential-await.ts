@@ -1,4 +1,5 @@
 import { findRows } from '../src/project/rows.js';
+import { isShort } from '../src/project/sizes.js';
 import { canOverlap, isSequentialWait, remotePath } from '../src/project/waits.js';
 import type { Call, Certainty, EffectPath, FileNode, Finding, Hop, Iteration, Project, Rule } from '../src/rule.js';
 
@@ -73,11 +74,11 @@ function reportLoop(project: Project, waits: Wait[], limit: string): Finding {
   const bulk = (path.effect === 'queue' && path.primitive.member.instead) || '';
   return {
     message: bulk ? 'push' : 'loop',
-    data: { callee, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over), bulk: bulk.replaceAll('{ids}', over) },
+    data: { callee, effect: path.effect, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over), bulk: bulk.replaceAll('{ids}', over) },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }, ...steps(project, path), ...others(project, waits, first)],
-    cost: { unit: 'round-trip', growth: 'linear', weight: path.weight },
+    cost: { unit: 'round-trip', growth: 'linear', weight: path.weight, isFew: isShort(project, iteration) },
     complexity: { before: 'O(n) waits in a row', after: 'O(n / limit) waits in a row' },
     certainty: certaintyOf(path),
     preserve: ['the order of results', 'the order of effects where somebody sees it', 'which error is thrown first, and what is not started after it', 'rate limits of the other side'],

@@ -24,7 +24,12 @@ export interface Finding {
   /** Qualified name of the function around it. */
   symbol: string;
   because: Hop[];
-  cost: { unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number };
+  cost: {
+    unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number;
+    /** All units are started before the first is waited for. */ isTogether?: boolean;
+    /** What it is paid for each of is a handful in every program: the words of a line, the columns of a table. */ isFew?: boolean;
+    /** The remedy asks the other side for many at once, which not every kind of service offers. */ needsBatch?: boolean;
+  };
   complexity?: { before: string; after: string };
   certainty: Certainty;
   /** What must stay the same when it is fixed. */

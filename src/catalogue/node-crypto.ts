@@ -54,7 +54,7 @@ export const nodeCrypto: Library = {
         update: { gives: 'receiver' },
         write: {},
         end: { gives: 'receiver' },
-        verify: { effect: 'crypto.sync', gives: 'js/Boolean', instead: 'util.promisify(crypto.verify)(algorithm, content, key, signature), which runs in the thread pool' },
+        verify: { effect: 'crypto.sync', weight: 'light', gives: 'js/Boolean', instead: 'util.promisify(crypto.verify)(algorithm, content, key, signature), which runs in the thread pool' },
       },
     },
     Hash: { members: { update: { gives: 'receiver' }, digest: { gives: 'js/String' }, copy: { gives: 'receiver' } } },

@@ -12,6 +12,8 @@ const assumption = (value: number, unit: string, description: string): Assumptio
 export const assumptions = {
   // A page of results, the usual default limit of list endpoints (20 to 100).
   collectionSize: assumption(100, 'elements', 'Elements of a collection that a loop with a cost per element goes over.'),
+  // Names separated by commas in a setting, the columns of a table.
+  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line.'),
   // Quadratic work hurts nobody at 100; 1,000 rows is an export, a nightly sync, a busy tenant.
   largeCollectionSize: assumption(1000, 'elements', 'Elements of each collection that quadratic work goes over.'),
   // Point query over a local network or socket: 0.3 to 2 ms in pgbench-like runs; another zone adds about 1 ms.
@@ -29,7 +31,9 @@ export const assumptions = {
   // bcrypt at cost 10, or pbkdf2 with 100,000 rounds: 50 to 150 ms by design.
   keyDerivation: assumption(100, 'ms', 'One key derivation or password hash.'),
   // RSA-2048 signature: 0.5 to 1.5 ms.
-  signature: assumption(1, 'ms', 'One signature or short hash.'),
+  signature: assumption(1, 'ms', 'One signature made.'),
+  // RSA-2048 verification: 0.02 to 0.05 ms, the public exponent being small.
+  verification: assumption(0.05, 'ms', 'One signature checked, or a key made of another.'),
   // gzip level 6 makes 20 to 50 MB/s: 100 KB take 2 to 5 ms.
   compression: assumption(4, 'ms', 'Compressing or inflating one buffer.'),
   // A file of some kilobytes from the page cache of a container: 0.05 to 0.3 ms; network disks are far slower.
@@ -73,7 +77,7 @@ export const effectCosts: Record<Effect, Record<Weight, AssumptionName> & { noun
   storage: { light: 'storageRoundTrip', normal: 'storageRoundTrip', heavy: 'storageRoundTrip', noun: ['storage request', 'storage requests'] },
   'fs.sync': { light: 'fileStat', normal: 'fileRead', heavy: 'fileTree', noun: ['blocking file access', 'blocking file accesses'] },
   'process.sync': { light: 'processSpawn', normal: 'processSpawn', heavy: 'processSpawn', noun: ['child process', 'child processes'] },
-  'crypto.sync': { light: 'signature', normal: 'signature', heavy: 'keyDerivation', noun: ['blocking cryptographic call', 'blocking cryptographic calls'] },
+  'crypto.sync': { light: 'verification', normal: 'signature', heavy: 'keyDerivation', noun: ['blocking cryptographic call', 'blocking cryptographic calls'] },
   'zlib.sync': { light: 'compression', normal: 'compression', heavy: 'compression', noun: ['blocking compression', 'blocking compressions'] },
   'net.sync': { light: 'httpRoundTrip', normal: 'httpRoundTrip', heavy: 'httpRoundTrip', noun: ['blocking request', 'blocking requests'] },
   'wait.sync': { light: 'processSpawn', normal: 'processSpawn', heavy: 'processSpawn', noun: ['blocking wait', 'blocking waits'] },
@@ -82,6 +86,18 @@ export const effectCosts: Record<Effect, Record<Weight, AssumptionName> & { noun
 
 /** The effect to price a unit by when the call itself cannot be told. */
 export const usualEffect: Partial<Record<CostUnit, Effect>> = { 'round-trip': 'db.read', disk: 'fs.sync' };
+
+/** Effects whose other side is a service of its own: it works on many requests at a time, and seldom takes many in one. */
+export const remoteEffects: ReadonlySet<Effect> = new Set(['http', 'storage']);
+
+/**
+ * Round trips started together are waited for once by whoever asked: at a service they overlap, in a pool of connections
+ * they queue, and others behind them.
+ */
+export const togetherFactor = { remote: 0.1, pooled: 0.5 } as const;
+
+/** One service in ten has an endpoint that takes a whole list. */
+export const remoteBatchFactor = 0.1;
 
 /** A rule's own judgement within one effect: an independent keyed read is stronger than a write, that than a chain of reads. */
 export const weightFactor: Record<Weight, number> = { light: 0.5, normal: 1, heavy: 3 };
@@ -100,8 +116,8 @@ export const exposureCosts: Record<Exposure['kind'], ExposureCost> = {
   timer: { factor: 0.5, ceiling: 'high', per: 'tick', name: 'timer' },
   // Nothing proves that anyone waits for it, so it never claims to be critical.
   unknown: { factor: 0.5, ceiling: 'high', per: 'call', name: 'no known entry point' },
-  startup: { factor: 0.15, ceiling: 'medium', per: 'start', name: 'start-up' },
-  module: { factor: 0.15, ceiling: 'medium', per: 'start', name: 'module load' },
+  startup: { factor: 0.1, ceiling: 'medium', per: 'start', name: 'start-up' },
+  module: { factor: 0.1, ceiling: 'medium', per: 'start', name: 'module load' },
   cli: { factor: 0.2, ceiling: 'medium', per: 'run', name: 'command line' },
   script: { factor: 0.1, ceiling: 'medium', per: 'run', name: 'script' },
   test: { factor: 0.02, ceiling: 'low', per: 'run', name: 'test' },

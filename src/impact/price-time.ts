@@ -1,5 +1,5 @@
 import type { Finding } from '../rule.js';
-import { effectCosts, growthExponent, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
+import { effectCosts, growthExponent, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
@@ -14,16 +14,26 @@ export function priceTime({ cost }: Finding, found: PricedEffect | undefined, { 
   // A blocking call's weight is what it runs; the rule may know better than the catalogue (a guarded spawn is light).
   const name = names[isBlocking ? cost.weight ?? effect.weight : effect.weight];
   const unit = assumed[name];
-  const runs = assumed.collectionSize ** exponentOf(cost);
+  const size = cost.isFew ? assumed.shortListSize : assumed.collectionSize;
+  const runs = size ** exponentOf(cost);
   const count = isBlocking || runs === 1 ? runs : runs - 1;
-  const factors = [{ name: 'unit cost', factor: unit, why: `${wordTime(unit)} for a ${noun[0]} (${name})` }, growthFactor(cost, count, assumed.collectionSize)];
+  const factors = [{ name: 'unit cost', factor: unit, why: `${wordTime(unit)} for a ${noun[0]} (${name})` }, growthFactor(cost, count, size)];
   // Round trips of one kind cost the same; a weight says how strong the case is.
   if (!isBlocking && cost.weight && cost.weight !== 'normal') factors.push({ name: 'weight', factor: weightFactor[cost.weight], why: cost.weight });
-  if (!isBlocking) return { factors, estimate: roundTrips(count, found ? noun : ['round trip', 'round trips'], unit, per, assumed.collectionSize) };
+  if (!isBlocking) return { factors: [...factors, ...waitFactors(cost, effect)], estimate: roundTrips(count, found ? noun : ['round trip', 'round trips'], unit, per, size) };
   // Where nobody else is being served, a blocked loop is only the time itself.
   const isServing = ceiling === 'critical' || ceiling === 'high';
   if (isServing) factors.push({ name: 'blocking', factor: assumed.requestsInFlight, why: `${wordNumber(assumed.requestsInFlight)} requests in flight wait too` });
-  return { factors, estimate: blocking(count, noun, unit, per, isServing, assumed.collectionSize) };
+  return { factors, estimate: blocking(count, noun, unit, per, isServing, size) };
+}
+
+/** What of the round trips is waited for, and how likely one can take their place. */
+function waitFactors({ isTogether, needsBatch }: Finding['cost'], { effect }: PricedEffect): PriceFactor[] {
+  const isRemote = remoteEffects.has(effect);
+  return [
+    ...(isTogether ? [isRemote ? { name: 'together', factor: togetherFactor.remote, why: 'started together, they overlap' } : { name: 'together', factor: togetherFactor.pooled, why: 'started together, they share the connections' }] : []),
+    ...(needsBatch && isRemote ? [{ name: 'remedy', factor: remoteBatchFactor, why: 'few services take many at once' }] : []),
+  ];
 }
 
 function exponentOf({ growth, depth = 1 }: Finding['cost']): number {
@@ -50,8 +60,9 @@ function blocking(count: number, [one, many]: [string, string], unit: number, pe
 function priceSteps(cost: Finding['cost'], per: string, assumed: Assumptions): Price {
   const name = cost.weight === 'heavy' ? 'elementCopy' : 'elementScan';
   const nanoseconds = assumed[name];
-  const size = assumed.largeCollectionSize;
-  const power = exponentOf(cost);
+  const power = Math.min(3, exponentOf(cost));
+  // Two large collections meet in code that is kept; where a third loop is around them, all are pages.
+  const size = power > 2 ? assumed.collectionSize : assumed.largeCollectionSize;
   const steps = size ** power;
   const time = (steps * nanoseconds) / 1e6;
   const tenfold = power > 1 ? `; ≈ ${wordTime(time * 10 ** power)} at N = ${wordNumber(size * 10)}` : '';

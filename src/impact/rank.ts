@@ -1,6 +1,6 @@
 import { compareText } from '../findings/compare-text.js';
 import type { Found } from '../findings/found.js';
-import type { Project } from '../rule.js';
+import type { Place, Project } from '../rule.js';
 import type { Exposure } from '../project/project.js';
 import { assume, confidenceFactor, entryPointBonus, exposureCosts, severities, thresholds, type Assumptions, type Severity } from './cost-model.js';
 import { findEffect, functionAt } from './find-effect.js';
@@ -59,8 +59,15 @@ function priceOf(project: Project, { finding, family }: Found, { kind }: Exposur
 }
 
 /** Who reaches the place: the function around it, or the one it runs within when that is not known. */
-function exposureOf(project: Project, { file, finding }: Found): Exposure {
-  const fn = functionAt(project.file(file), finding.at);
+function exposureOf(project: Project, { finding }: Found): Exposure {
+  if (finding.cost.unit !== 'memory') return exposureAt(project, finding.at);
+  // A container is paid for where it grows, not where it is declared.
+  const exposures = [finding.at, ...finding.because.map(({ at }) => at)].map((place) => exposureAt(project, place));
+  return exposures.reduce((worst, one) => (exposureCosts[one.kind].factor > exposureCosts[worst.kind].factor ? one : worst));
+}
+
+function exposureAt(project: Project, place: Place): Exposure {
+  const fn = functionAt(project.file(place.file), place);
   if (!fn) return { kind: 'unknown', count: 0 };
   const own = project.exposure(fn);
   return own.kind === 'unknown' && project.home(fn) !== fn ? project.exposure(project.home(fn)) : own;

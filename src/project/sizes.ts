@@ -18,6 +18,9 @@ export function sizeOf(project: Project, file: FileNode, value: ValueId): 'const
   return OWN_PARTS.test(name) || isSplit(project, file, root) || isInjected(project, file, root) ? 'few' : 'data';
 }
 
+/** Does the loop go over what is a handful in every program? */
+export function isShort(project: Project, { file, over }: Iteration): boolean { return over !== 0 && sizeOf(project, file, over) === 'few'; }
+
 function nameOf(file: FileNode, value: ValueId): string {
   const known = file.facts.values[bare(file, value)];
   switch (known[0]) {

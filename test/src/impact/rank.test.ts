@@ -53,8 +53,13 @@ test.each<[string, Case, string]>([
   ['spawnSync in an async function', { effect: 'process.sync', weight: 'heavy', finding: blocking(), exposure: 'unknown' }, 'high'],
   ['scan in a loop in a handler', { finding: { cost: { unit: 'cpu', growth: 'quadratic' } } }, 'medium'],
   ['copy in a loop in a handler', { finding: { cost: { unit: 'cpu', growth: 'quadratic', weight: 'heavy' } } }, 'high'],
-  ['cubic scan in a handler', { finding: { cost: { unit: 'cpu', growth: 'quadratic', depth: 2 } } }, 'critical'],
-  ['scan in a loop at start-up', { finding: { cost: { unit: 'cpu', growth: 'quadratic' } }, exposure: 'startup' }, 'medium'],
+  ['cubic scan in a handler', { finding: { cost: { unit: 'cpu', growth: 'quadratic', depth: 2 } } }, 'medium'],
+  ['scan in a loop at start-up', { finding: { cost: { unit: 'cpu', growth: 'quadratic' } }, exposure: 'startup' }, 'low'],
+  ['queries started together in a handler', { effect: 'db.read', finding: { cost: { unit: 'round-trip', growth: 'linear', isTogether: true } } }, 'high'],
+  ['requests one after another that a batch would replace', { effect: 'http', finding: { cost: { unit: 'round-trip', growth: 'linear', needsBatch: true } } }, 'critical'],
+  ['requests started together that only a batch would replace', { effect: 'http', finding: { cost: { unit: 'round-trip', growth: 'linear', needsBatch: true, isTogether: true } } }, 'high'],
+  ['queries for a short list in a handler', { effect: 'db.read', finding: { cost: { unit: 'round-trip', growth: 'linear', isFew: true } } }, 'medium'],
+  ['signature checked in a handler', { effect: 'crypto.sync', weight: 'light', finding: { cost: { unit: 'cpu', growth: 'once' } } }, 'low'],
   ['growing container in a handler', { finding: { cost: { unit: 'memory', growth: 'unbounded' } } }, 'high'],
   ['growing container elsewhere', { finding: { cost: { unit: 'memory', growth: 'unbounded' } }, exposure: 'unknown' }, 'medium'],
   ['hazardous cycle', { finding: { cost: { unit: 'startup', growth: 'once' } }, card: { family: 'modules' } }, 'high'],
@@ -102,4 +107,19 @@ test('every effect is priced in milliseconds', () => {
   for (const { light, normal, heavy } of Object.values(effectCosts)) {
     for (const name of [light, normal, heavy]) expect(assumptions[name].unit).toBe('ms');
   }
+});
+
+test('a container is paid for where it grows, not where it stands', () => {
+  const project = stubProject([{ path: 'src/a.ts', functions: [
+    { name: '(module)', span: [0, 10], exposure: { kind: 'module', count: 1 } }, { name: 'serve', span: [20, 50], exposure: { kind: 'http', count: 1 } },
+  ] }]);
+  const finding = stubFinding({ cost: { unit: 'memory', growth: 'unbounded' }, because: [{ at: { file: 'src/a.ts', span: [20, 25] }, note: 'adds to it' }] });
+  const { found } = findAll(project, { rules: [stubRule([finding])], today: '2030-01-01' });
+  expect(rank(project, found)[0].impact.factors).toContainEqual({ name: 'exposure', value: '× 1 (request handler)' });
+});
+
+test('the effect that a finding names is the one it is priced by', () => {
+  const project = stubProject([{ path: 'src/a.ts', calls: [{ span: [0, 5], effects: [{ effect: 'db.read' }, { effect: 'http' }] }] }]);
+  const { found } = findAll(project, { rules: [stubRule([stubFinding({ data: { effect: 'db.read' } })])], today: '2030-01-01' });
+  expect(rank(project, found)[0].impact.estimate).toContain('99 more database queries per call');
 });
