@@ -12,6 +12,8 @@ export interface Hop { at: Place; note: string }
 
 export type CostUnit = 'round-trip' | 'disk' | 'cpu' | 'memory' | 'startup' | 'upkeep';
 export type Growth = 'once' | 'linear' | 'quadratic' | 'unbounded';
+/** How long a list gets, as far as the text shows: rows, files, lines; nothing said; a part of one element of another. */
+export type Extent = 'large' | 'usual' | 'short';
 export type Certainty = 'certain' | 'likely' | 'possible';
 
 export interface Finding {
@@ -28,6 +30,7 @@ export interface Finding {
     unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number;
     /** All units are started before the first is waited for. */ isTogether?: boolean;
     /** What it is paid for each of is a handful in every program: the words of a line, the columns of a table. */ isFew?: boolean;
+    /** Quadratic work: of each list it goes over, the scanned one first. */ extents?: readonly Extent[];
     /** The remedy asks the other side for many at once, which not every kind of service offers. */ needsBatch?: boolean;
   };
   complexity?: { before: string; after: string };

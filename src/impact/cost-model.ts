@@ -2,7 +2,7 @@
  * Every number perf-lint assumes, in one table. They rank findings against each other; they predict nothing. Each can be
  * set in the config under `assumptions`, and each that was used is shown with the finding.
  */
-import type { Certainty, CostUnit, Effect, Growth } from '../rule.js';
+import type { Certainty, CostUnit, Effect, Extent, Growth } from '../rule.js';
 import type { Exposure } from '../project/project.js';
 
 export interface Assumption { default: number; unit: string; description: string }
@@ -12,10 +12,10 @@ const assumption = (value: number, unit: string, description: string): Assumptio
 export const assumptions = {
   // A page of results, the usual default limit of list endpoints (20 to 100).
   collectionSize: assumption(100, 'elements', 'Elements of a collection that a loop with a cost per element goes over.'),
-  // Names separated by commas in a setting, the columns of a table.
-  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line.'),
+  // Names separated by commas in a setting, the columns of a table, the lines of one order.
+  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line or what one element of another list holds.'),
   // Quadratic work hurts nobody at 100; 1,000 rows is an export, a nightly sync, a busy tenant.
-  largeCollectionSize: assumption(1000, 'elements', 'Elements of each collection that quadratic work goes over.'),
+  largeCollectionSize: assumption(1000, 'elements', 'Elements of rows, files, lines or a request body that quadratic work goes over; of lists nobody knows anything of, collectionSize.'),
   // Point query over a local network or socket: 0.3 to 2 ms in pgbench-like runs; another zone adds about 1 ms.
   databaseRoundTrip: assumption(1, 'ms', 'One database query.'),
   // Call to another service in the same region, TLS kept alive: 20 to 100 ms at the median of public APIs.
@@ -142,6 +142,12 @@ export const points = {
   /** A duplicated line; twenty of them reach medium. */
   perLine: 0.075,
 } as const;
+
+/** Elements of a list, by what is known of it. */
+export const extentSizes: Record<Extent, AssumptionName> = { large: 'largeCollectionSize', usual: 'collectionSize', short: 'shortListSize' };
+
+/** What is left to gain where the scanned list is short. */
+export const shortScanFactor = 0.1;
 
 /** How often a unit is paid, by growth and nested data loops: an exponent of the collection's size. */
 export const growthExponent: Record<Growth, number> = { once: 0, linear: 1, quadratic: 2, unbounded: 1 };

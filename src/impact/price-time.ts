@@ -1,5 +1,5 @@
 import type { Finding } from '../rule.js';
-import { effectCosts, growthExponent, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
+import { effectCosts, extentSizes, growthExponent, remoteBatchFactor, remoteEffects, shortScanFactor, togetherFactor, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
@@ -60,14 +60,25 @@ function blocking(count: number, [one, many]: [string, string], unit: number, pe
 function priceSteps(cost: Finding['cost'], per: string, assumed: Assumptions): Price {
   const name = cost.weight === 'heavy' ? 'elementCopy' : 'elementScan';
   const nanoseconds = assumed[name];
+  const sizes = sizesOf(cost, assumed);
+  const steps = sizes.reduce((product, size) => product * size, 1);
+  const time = (steps * nanoseconds) / 1e6;
+  const isEven = sizes.every((size) => size === sizes[0]);
+  const many = isEven ? `N = ${wordNumber(sizes[0] ?? 1)}` : sizes.map(wordNumber).join(' × ');
+  const tenfold = sizes.length > 1 && isEven ? `; ≈ ${wordTime(time * 10 ** sizes.length)} at N = ${wordNumber(sizes[0] * 10)}` : '';
+  const factors = [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, cost.extents ? { name: 'growth', factor: steps, why: `${many} (${cost.extents.join(', ')})` } : growthFactor(cost, steps, sizes[0] ?? 1)];
+  if (cost.extents?.[0] === 'short') factors.push({ name: 'remedy', factor: shortScanFactor, why: 'a look-up costs about as much as going through a short list' });
+  return {
+    factors,
+    estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime(time)} at ${many} and ${nanoseconds} ns each${tenfold}`,
+  };
+}
+
+/** Of each list, by what is known of it. */
+function sizesOf(cost: Finding['cost'], assumed: Assumptions): number[] {
+  // More than two large lists would never have come to an end: the others are pages.
+  if (cost.extents) return cost.extents.map((extent, at, all) => assumed[extentSizes[extent === 'large' && all.slice(0, at).filter((one) => one === extent).length > 1 ? 'usual' : extent]]);
   const power = Math.min(3, exponentOf(cost));
   // Two large collections meet in code that is kept; where a third loop is around them, all are pages.
-  const size = power > 2 ? assumed.collectionSize : assumed.largeCollectionSize;
-  const steps = size ** power;
-  const time = (steps * nanoseconds) / 1e6;
-  const tenfold = power > 1 ? `; ≈ ${wordTime(time * 10 ** power)} at N = ${wordNumber(size * 10)}` : '';
-  return {
-    factors: [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, growthFactor(cost, steps, size)],
-    estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime(time)} at N = ${wordNumber(size)} and ${nanoseconds} ns each${tenfold}`,
-  };
+  return Array.from({ length: power }, () => (power > 2 ? assumed.collectionSize : assumed.largeCollectionSize));
 }
