@@ -1,9 +1,10 @@
 import { findCopied, type Copied } from '../src/project/accumulations.js';
+import { Extents } from '../src/project/extents.js';
 import { findRepeated } from '../src/project/helper-scans.js';
 import { indexFor, isFrom } from '../src/project/index-advice.js';
 import { findListed } from '../src/project/listings.js';
 import { findScans, type Repeated } from '../src/project/scans.js';
-import type { Finding, Hop, Project, Rule } from '../src/rule.js';
+import type { Extent, Finding, Hop, Project, Rule } from '../src/rule.js';
 
 const KEPT = ['the first of several matches wins: fill a Map so that it does', 'order and duplicates', 'how values compare: `NaN` and `-0` in a Set, `==` against `===`', 'changes to the list during the loop'];
 const WHY = 'N passes over M elements make N × M steps: a million for a thousand of each, where an index needs two thousand.';
@@ -58,27 +59,29 @@ export const quadraticLoop: Rule = {
   },
   *check(project) {
     const scans = findScans(project);
+    const extents = new Extents(project);
     // Lists of one object made over and over are told once a loop, by `loop-invariant-work`.
     const listed = new Set(findListed(project).flatMap(({ call, steps }) => [call, ...steps]));
-    for (const one of findRepeated(project, scans)) if (!one.scan.call || !listed.has(one.scan.call)) yield report(project, one);
-    for (const one of findCopied(project, scans)) yield reportCopy(project, one);
+    for (const one of findRepeated(project, scans)) if (!one.scan.call || !listed.has(one.scan.call)) yield report(project, extents, one);
+    for (const one of findCopied(project, scans)) yield reportCopy(project, extents, one);
   },
 };
 
-function report(project: Project, one: Repeated): Finding {
+function report(project: Project, extents: Extents, one: Repeated): Finding {
   const { scan, iteration, root, steps, certainty } = one;
   const [first] = steps;
   const whole = root !== 0 ? project.text(iteration.file, root) : '';
   const collection = (whole && [whole, ...one.path ?? []].join('.')) || project.text(scan.file, scan.subject) || 'the list';
   const callee = first ? project.text(first.file, first.site.callee) || 'the helper' : scan.call ? project.text(scan.file, scan.call.site.callee) || scan.name : 'the loop';
   const message = first ? 'helper' : scan.kind === 'match' ? 'join' : scan.kind === 'index' && !scan.call ? 'rebuild' : scan.kind === 'shift' || scan.kind === 'sort' ? scan.kind : one.isSame ? 'same' : 'scan';
+  const around = project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter((loop) => loop === iteration || loop.bound === 'data');
   return {
     message,
     data: { callee, collection, loop: iteration.label, primitive: scan.name ? `\`${scan.name}\`` : 'a loop', index: indexFor(scan, collection) },
     at: first ? project.placeOf(first) : scan.place,
     symbol: first ? first.fn.facts.name : scan.fn.facts.name,
     because: chain(project, one, collection),
-    cost: { unit: 'cpu', growth: 'quadratic', ...(scan.kind === 'shift' && { weight: 'light' }), depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
+    cost: { unit: 'cpu', growth: 'quadratic', ...(scan.kind === 'shift' && { weight: 'light' }), depth: around.length, extents: [ofScanned(extents, one), ...around.map((loop) => extents.ofLoop(loop))] },
     complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
     certainty,
     preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']
@@ -86,6 +89,12 @@ function report(project: Project, one: Repeated): Finding {
     effort: steps.length === 0 ? 'S' : 'M',
     identity: `${scan.kind} ${callee} ${collection}`,
   };
+}
+
+/** Of the list that is gone through again and again, as the loop names it, or as the helper does. */
+function ofScanned(extents: Extents, { scan, iteration, root, path }: Repeated): Extent {
+  const here = root === 0 || path?.length ? 'usual' : extents.of(iteration.file, root);
+  return here === 'usual' ? extents.of(scan.file, scan.subject) : here;
 }
 
 function chain(project: Project, { scan, iteration, steps }: Repeated, collection: string): Hop[] {
@@ -96,7 +105,7 @@ function chain(project: Project, { scan, iteration, steps }: Repeated, collectio
   ];
 }
 
-function reportCopy(project: Project, { accumulation, iteration, certainty }: Copied): Finding {
+function reportCopy(project: Project, extents: Extents, { accumulation, iteration, certainty }: Copied): Finding {
   const { file, target, holds, fn, at } = accumulation;
   const collection = project.text(file, target) || 'the result';
   const add = { array: `\`push\` onto \`${collection}\` instead.`, object: `Assign the new keys to \`${collection}\` instead.`, bytes: 'Collect the chunks in an array and join them once at the end.' }[holds];
@@ -107,7 +116,7 @@ function reportCopy(project: Project, { accumulation, iteration, certainty }: Co
     at: place, symbol: fn.facts.name,
     because: iteration ? [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }] : [{ at: project.place(file, fn.facts.head), note: 'called once a chunk' }],
     // An array or text is copied as a block, an object name by name.
-    cost: { unit: 'cpu', growth: 'quadratic', ...(holds === 'object' && { weight: 'heavy' as const }) },
+    cost: { unit: 'cpu', growth: 'quadratic', ...(holds === 'object' && { weight: 'heavy' as const }), ...(iteration && { extents: [extents.ofLoop(iteration), extents.ofLoop(iteration)] }) },
     complexity: { before: 'O(n²)', after: 'O(n)' },
     certainty,
     preserve: ['who else holds the old copy: it no longer stays as it was', 'the order of elements and which of two equal keys wins'],

@@ -14,6 +14,8 @@ export type CostUnit = 'round-trip' | 'disk' | 'cpu' | 'memory' | 'startup' | 'u
 export type Growth = 'once' | 'linear' | 'quadratic' | 'unbounded';
 /** Work in memory that has a price of its own: an object meant to be kept, an expression, an object written out, a table of entries, the key of one side of a comparison. */
 export type Work = 'object' | 'pattern' | 'text' | 'table' | 'key';
+/** How long a list gets, as far as the text shows: rows, files, lines; nothing said; a part of one element of another. */
+export type Extent = 'large' | 'usual' | 'short';
 export type Certainty = 'certain' | 'likely' | 'possible';
 
 export interface Finding {
@@ -30,6 +32,7 @@ export interface Finding {
     unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** what is done again, where that is what costs */ work?: Work; /** nested data loops around it */ depth?: number;
     /** All units are started before the first is waited for. */ isTogether?: boolean;
     /** What it is paid for each of is a handful in every program: the words of a line, the columns of a table. */ isFew?: boolean;
+    /** Quadratic work: of each list it goes over, the scanned one first. */ extents?: readonly Extent[];
     /** The remedy asks the other side for many at once, which not every kind of service offers. */ needsBatch?: boolean;
   };
   complexity?: { before: string; after: string };

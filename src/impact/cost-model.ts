@@ -2,7 +2,7 @@
  * Every number perf-lint assumes, in one table. They rank findings against each other; they predict nothing. Each can be
  * set in the config under `assumptions`, and each that was used is shown with the finding.
  */
-import type { Certainty, CostUnit, Effect, Growth, Work } from '../rule.js';
+import type { Certainty, CostUnit, Effect, Extent, Growth, Work } from '../rule.js';
 import type { Exposure } from '../project/project.js';
 
 export interface Assumption {
@@ -21,8 +21,8 @@ export const assumptions = {
   limitedResultSize: assumption(50, 'elements', 'Rows of a query with a limit that is no number in the text.', 'Default page sizes of public APIs: 10 to 100.'),
   requestBodySize: assumption(20, 'elements', 'Elements of a list that a request brings.', 'Forms, carts and selections; body parsers stop at 100 KB by default.'),
   smallCollectionSize: assumption(10, 'elements', 'Elements of what a program lists of itself: columns, roles, locales.', 'Lists of this kind in open-source applications have 3 to 30 entries.'),
-  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line.', 'Names separated by commas in a setting, the columns of a table: 2 to 10.'),
-  largeCollectionSize: assumption(1000, 'elements', 'Elements of each collection that quadratic work goes over.', 'Quadratic work hurts nobody at 100; 1,000 rows is an export, a nightly sync, a busy tenant.'),
+  shortListSize: assumption(5, 'elements', 'Elements of a list that is short in every program, such as the words of a line or what one element of another list holds.', 'Names separated by commas in a setting, the columns of a table, the lines of one order: 2 to 10.'),
+  largeCollectionSize: assumption(1000, 'elements', 'Elements of rows, files, lines or a request body that quadratic work goes over; of lists nobody knows anything of, collectionSize.', 'Quadratic work hurts nobody at 100; 1,000 rows is an export, a nightly sync, a busy tenant.'),
   databaseRoundTrip: assumption(1, 'ms', 'One database query.', 'Point query over a local network or socket: 0.3 to 2 ms in pgbench-like runs; another zone adds about 1 ms.'),
   httpRoundTrip: assumption(50, 'ms', 'One HTTP or RPC request.', 'Another service in the same region, TLS kept alive: 20 to 100 ms at the median of public APIs.'),
   cacheRoundTrip: assumption(0.5, 'ms', 'One request to a cache server.', 'Redis GET over a local network: 0.2 to 0.5 ms, dominated by the network.'),
@@ -148,6 +148,12 @@ export const points = {
   /** A duplicated line; twenty of them reach medium. */
   perLine: 0.075,
 } as const;
+
+/** Elements of a list, by what is known of it. */
+export const extentSizes: Record<Extent, AssumptionName> = { large: 'largeCollectionSize', usual: 'collectionSize', short: 'shortListSize' };
+
+/** What is left to gain where the scanned list is short. */
+export const shortScanFactor = 0.1;
 
 /** How often a unit is paid, by growth and nested data loops: an exponent of the collection's size. */
 export const growthExponent: Record<Growth, number> = { once: 0, linear: 1, quadratic: 2, unbounded: 1 };

@@ -1,6 +1,6 @@
 import type { Finding, Work } from '../rule.js';
 import type { CollectionSize } from './collection-size.js';
-import { assumptions, effectCosts, growthExponent, milliseconds, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
+import { assumptions, effectCosts, extentSizes, growthExponent, milliseconds, remoteBatchFactor, remoteEffects, shortScanFactor, togetherFactor, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor, Saving } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
@@ -71,17 +71,25 @@ function priceWork(cost: Cost, work: Work, { per }: ExposureCost, assumed: Assum
 function priceSteps(cost: Cost, { per }: ExposureCost, assumed: Assumptions): Price {
   const name = ({ light: 'elementMove', normal: 'elementScan', heavy: 'elementCopy' } as const)[cost.growth === 'quadratic' || cost.weight === 'heavy' ? cost.weight ?? 'normal' : 'normal'];
   const nanoseconds = assumed[name];
+  const sizes = sizesOf(cost, assumed);
+  const steps = sizes.reduce((product, size) => product * size, 1);
+  const saving = saved((n) => n ** sizes.length, nanoseconds / 1e6);
+  const isEven = sizes.every((size) => size === sizes[0]);
+  const many = isEven ? `N = ${wordNumber(sizes[0] ?? 1)}` : sizes.map(wordNumber).join(' × ');
+  const tenfold = sizes.length > 1 && isEven ? `; ≈ ${wordTime(saving.at(sizes[0] * 10))} at N = ${wordNumber(sizes[0] * 10)}` : '';
+  const growth = cost.extents ? { name: 'growth', factor: steps, why: `${many} (${cost.extents.join(', ')})` } : growthFactor(cost, steps, { size: sizes[0] ?? 1 });
+  const factors: PriceFactor[] = [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, growth];
+  if (cost.extents?.[0] === 'short') factors.push({ name: 'remedy', factor: shortScanFactor, why: 'a look-up costs about as much as going through a short list' });
+  return { factors, estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime((steps * nanoseconds) / 1e6)} at ${many} and ${nanoseconds} ns each${tenfold}`, saving };
+}
+
+/** Of each list, by what is known of it. */
+function sizesOf(cost: Cost, assumed: Assumptions): number[] {
+  // More than two large lists would never have come to an end: the others are pages.
+  if (cost.extents) return cost.extents.map((extent, at, all) => assumed[extentSizes[extent === 'large' && all.slice(0, at).filter((one) => one === extent).length > 1 ? 'usual' : extent]]);
   const power = Math.min(3, exponentOf(cost));
   // Two large collections meet in code that is kept; where a third loop is around them, all are pages.
-  const size = power > 2 ? assumed.collectionSize : assumed.largeCollectionSize;
-  const steps = size ** power;
-  const saving = saved((n) => n ** power, nanoseconds / 1e6);
-  const tenfold = power > 1 ? `; ≈ ${wordTime(saving.at(size * 10))} at N = ${wordNumber(size * 10)}` : '';
-  return {
-    factors: [{ name: 'unit cost', factor: nanoseconds / 1e6, why: `${nanoseconds} ns for an element (${name})` }, growthFactor(cost, steps, { size })],
-    estimate: `≈ ${wordNumber(steps)} steps per ${per}, ≈ ${wordTime(saving.at(size))} at N = ${wordNumber(size)} and ${nanoseconds} ns each${tenfold}`,
-    saving,
-  };
+  return Array.from({ length: power }, () => (power > 2 ? assumed.collectionSize : assumed.largeCollectionSize));
 }
 
 function unitOf(name: AssumptionName, assumed: Assumptions): number {
