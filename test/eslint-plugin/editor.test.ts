@@ -10,6 +10,7 @@ import { Editor } from './language-client.js';
 
 const entry = join(root, 'eslint-plugin/dist/index.js');
 const servers = findPackage('vscode-langservers-extracted', "ESLint's language server");
+const oxlint = findPackage('oxlint', "oxlint's language server");
 const parser = join(root, 'node_modules/@typescript-eslint/parser/dist/index.js');
 
 const orders = "import { load } from './load.js';\nexport async function list(ids: string[]) {\n  const found = [];\n  for (const id of ids) found.push(await load(id));\n  return found;\n}\n";
@@ -21,10 +22,10 @@ const program = {
   'src/orders.ts': orders, 'src/load.ts': load,
   'eslint.config.js': `import perfLint from '${pathToFileURL(entry).href}';\nimport * as parser from '${pathToFileURL(parser).href}';\n`
     + "export default [{ files: ['**/*.ts'], languageOptions: { parser } }, perfLint.configs.recommended];\n",
+  '.oxlintrc.json': JSON.stringify({ categories: { correctness: 'off' }, jsPlugins: [{ name: 'perf-lint', specifier: entry }], rules: { 'perf-lint/n-plus-one-query': 'warn' } }),
   'node_modules/eslint': { link: join(root, 'node_modules/eslint') },
 };
 
-/** What the extension of VS Code sends when nothing is set. */
 function settingsOf(folder: string): object {
   return {
     validate: 'on', packageManager: 'npm', useESLintClass: true, codeActionOnSave: { mode: 'all' }, format: false, quiet: false, onIgnoredFiles: 'off', options: {},
@@ -34,80 +35,94 @@ function settingsOf(folder: string): object {
   };
 }
 
+interface Server { name: string; command?: string[]; /** What its extension sends when nothing is set. */ settings(folder: string): object; /** How it names the rule. */ code: string; severity: number; /** The line its disabling comment adds. */ comment: string }
+
+const rule = 'n-plus-one-query';
+const languageServers: Server[] = [
+  { name: 'ESLint', command: servers ? [scriptOf(servers, 'vscode-eslint-language-server'), '--stdio'] : undefined, settings: settingsOf, code: `perf-lint/${rule}`, severity: 2, comment: `// eslint-disable-next-line perf-lint/${rule}` },
+  { name: 'oxlint', command: oxlint ? [scriptOf(oxlint, 'oxlint'), '--lsp'] : undefined, settings: () => ({ run: 'onType' }), code: `perf-lint(${rule})`, severity: 2, comment: `// oxlint-disable-next-line perf-lint/${rule}` },
+];
+
 let editor: Editor | undefined;
 afterEach(() => editor?.kill());
 
-async function openEditor(): Promise<{ folder: string; editor: Editor; rules(file: string): Promise<(string | undefined)[]> }> {
-  const folder = makeFolder(program);
-  const opened = new Editor([process.execPath, scriptOf(servers!, 'vscode-eslint-language-server'), '--stdio'], folder, settingsOf(folder));
-  editor = opened;
-  await opened.start();
-  return { folder, editor: opened, rules: async (file) => (await opened.diagnostics(file)).map(({ code }) => code) };
-}
+describe.each(languageServers)("$name's language server", ({ command, settings, code, severity, comment }) => {
+  const check = test.skipIf(!existsSync(entry) || !command);
 
-const found = ['perf-lint/n-plus-one-query'];
+  async function openEditor(): Promise<{ folder: string; editor: Editor; lines(file: string): Promise<number[]> }> {
+    const folder = makeFolder(program);
+    const opened = new Editor([process.execPath, ...command!], folder, settings(folder));
+    editor = opened;
+    await opened.start();
+    return {
+      folder, editor: opened,
+      async lines(file) {
+        const found = await opened.diagnostics(file);
+        expect(found.map((one) => one.code)).toEqual(found.map(() => code));
+        return found.map(({ range }) => range.start.line);
+      },
+    };
+  }
 
-describe.skipIf(!existsSync(entry) || !servers)("ESLint's language server", () => {
-  test('shows a finding whose reason lies in another file, where it stands', async () => {
+  check('shows a finding whose reason lies in another file, where it stands', async () => {
     const { editor: one } = await openEditor();
     one.open('src/orders.ts', orders);
     const [first, ...others] = await one.diagnostics('src/orders.ts');
     expect(others).toEqual([]);
-    expect(first).toMatchObject({ code: found[0], severity: 2, range: { start: { line: 3, character: 41 }, end: { line: 3, character: 49 } } });
+    expect(first).toMatchObject({ code, severity, range: { start: { line: 3, character: 41 }, end: { line: 3, character: 49 } } });
     expect(first.message).toContain('src/load.ts:3');
   }, 60_000);
 
-  test('follows edits that nobody saved, in the file and in the other file', async () => {
-    const { editor: one, rules, folder } = await openEditor();
+  check('follows edits that nobody saved, in the file and in the other file', async () => {
+    const { editor: one, lines, folder } = await openEditor();
     one.open('src/orders.ts', orders);
     one.open('src/load.ts', load);
-    expect(await rules('src/load.ts')).toEqual([]);
-    expect(await rules('src/orders.ts')).toEqual(found);
+    expect(await lines('src/load.ts')).toEqual([]);
+    expect(await lines('src/orders.ts')).toEqual([3]);
     one.edit('src/orders.ts', orders.replace('await load(id)', 'id'));
-    expect(await rules('src/orders.ts')).toEqual([]);
+    expect(await lines('src/orders.ts')).toEqual([]);
     one.edit('src/orders.ts', `\n${orders}`);
-    expect((await one.diagnostics('src/orders.ts')).map(({ range }) => range.start.line)).toEqual([4]);
+    expect(await lines('src/orders.ts')).toEqual([4]);
     one.edit('src/load.ts', harmless);
-    expect(await rules('src/load.ts')).toEqual([]);
-    expect(await rules('src/orders.ts')).toEqual([]);
+    expect(await lines('src/load.ts')).toEqual([]);
+    expect(await lines('src/orders.ts')).toEqual([]);
     one.edit('src/load.ts', load);
-    await rules('src/load.ts');
-    expect(await rules('src/orders.ts')).toEqual(found);
+    await lines('src/load.ts');
+    expect(await lines('src/orders.ts')).toEqual([4]);
     expect(readFileSync(join(folder, 'src/load.ts'), 'utf8')).toBe(load);
   }, 60_000);
 
-  test('goes on with what was saved', async () => {
-    const { editor: one, rules, folder } = await openEditor();
+  check('goes on with what was saved', async () => {
+    const { editor: one, lines, folder } = await openEditor();
     one.open('src/orders.ts', orders);
     one.open('src/load.ts', load);
-    expect(await rules('src/orders.ts')).toEqual(found);
+    expect(await lines('src/orders.ts')).toEqual([3]);
     one.edit('src/load.ts', harmless);
     writeFileSync(join(folder, 'src/load.ts'), harmless);
     one.saved('src/load.ts');
-    expect(await rules('src/load.ts')).toEqual([]);
-    expect(await rules('src/orders.ts')).toEqual([]);
+    expect(await lines('src/load.ts')).toEqual([]);
+    expect(await lines('src/orders.ts')).toEqual([]);
     one.edit('src/orders.ts', `${orders}\n`);
-    expect(await rules('src/orders.ts')).toEqual([]);
+    expect(await lines('src/orders.ts')).toEqual([]);
   }, 60_000);
 
-  test('offers actions that do what they say', async () => {
-    const { editor: one, rules } = await openEditor();
+  check('offers to disable the line, and does', async () => {
+    const { editor: one, lines } = await openEditor();
     one.open('src/orders.ts', orders);
     const [diagnostic] = await one.diagnostics('src/orders.ts');
     const actions = await one.actions('src/orders.ts', diagnostic);
-    const titles = actions.map(({ title }) => title);
-    expect(titles).toContain('Show documentation for perf-lint/n-plus-one-query');
-    const disable = actions.find(({ title }) => title === 'Disable perf-lint/n-plus-one-query for this line')!;
-    expect(disable, titles.join(', ')).toBeDefined();
-    await one.choose(disable);
-    expect(one.textOf('src/orders.ts')).toBe(orders.replace('  for', '  // eslint-disable-next-line perf-lint/n-plus-one-query\n  for'));
-    expect(await rules('src/orders.ts')).toEqual([]);
+    const disable = actions.find(({ title }) => /^Disable .*n-plus-one-query for this line$/.test(title));
+    expect(disable, actions.map(({ title }) => title).join(', ')).toBeDefined();
+    await one.choose(disable!);
+    expect(one.textOf('src/orders.ts').split('\n')[3].trim()).toBe(comment);
+    expect(one.textOf('src/orders.ts').split('\n').toSpliced(3, 1).join('\n')).toBe(orders);
+    expect(await lines('src/orders.ts')).toEqual([]);
   }, 60_000);
 
-  test('ends when it is told to, whatever thread of ours still knows the program', async () => {
-    const { editor: one, rules } = await openEditor();
+  check('ends when it is told to, whatever thread of ours still knows the program', async () => {
+    const { editor: one, lines } = await openEditor();
     one.open('src/orders.ts', orders);
-    expect(await rules('src/orders.ts')).toEqual(found);
+    expect(await lines('src/orders.ts')).toEqual([3]);
     expect(await one.stop()).toBeLessThan(5_000);
   }, 60_000);
 });

@@ -24,12 +24,15 @@ export class Editor {
 
   constructor(command: readonly string[], private readonly folder: string, private readonly configuration: unknown) {
     this.server = spawn(command[0], command.slice(1), { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+    // One that is killed in the middle of a question hears no answer.
+    this.server.stdin.on('error', () => undefined);
     this.server.stdout.on('data', (chunk: Buffer) => this.read(chunk));
   }
 
   async start(): Promise<void> {
     await this.ask('initialize', {
       processId: process.pid, rootUri: this.uriOf('.'), workspaceFolders: [{ uri: this.uriOf('.'), name: basename(this.folder) }],
+      initializationOptions: [{ workspaceUri: this.uriOf('.'), options: this.configuration }],
       capabilities: {
         workspace: { configuration: true, applyEdit: true, workspaceFolders: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
         textDocument: { diagnostic: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } } },
