@@ -47,7 +47,7 @@ function describe(project: Project, group: Blocking[]): Finding {
   return {
     message: helpers.length > 0 ? 'helper' : 'direct',
     data: {
-      callee: calleeOf(project, first), waiter: wordWaiter(waiter), done: DONE[path.effect] ?? 'it is done', instead, primitive, effect: path.effect,
+      callee: calleeOf(project, first), waiter: wordWaiter(waiter), done: DONE[path.effect] ?? 'it is done', instead, primitive, effect: path.effect, awaits: promisedBy(first),
       helpers: helpers.map(({ facts }) => `\`${facts.name}\``).join(', '), hops: `${helpers.length} ${helpers.length === 1 ? 'call' : 'calls'}`,
       them: helpers.length > 1 ? 'them' : 'it', their: helpers.length > 1 ? 'their' : 'its',
     },
@@ -60,6 +60,12 @@ function describe(project: Project, group: Blocking[]): Finding {
     effort: helpers.length === 0 ? 'S' : helpers.length < 3 ? 'M' : 'L',
     identity: calleeOf(project, first),
   };
+}
+
+/** The promise to await in place of the call itself, for hosts that rewrite it. */
+function promisedBy({ call, path }: Blocking): string {
+  const { promised } = path.primitive.member;
+  return path.steps.length === 1 && promised && call.site.args.length <= (promised.most ?? Infinity) ? promised.as : '';
 }
 
 function hopsOf(project: Project, { call, waiter, path }: Blocking, group: Blocking[]): Hop[] {

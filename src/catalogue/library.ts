@@ -79,6 +79,11 @@ export interface Member {
   bound?: 'chunked' | 'paged' | 'stream';
   /** What to write instead, in this library's words: `findMany({ where: { id: { in: ids } } })`, `fs.promises.readFile`. */
   instead?: string;
+  /**
+   * The function that takes the same arguments and gives a promise of the same result: its path in the same module
+   * (`promises.readFile`). Holds for calls with no more than `most` arguments, where further ones mean something else.
+   */
+  promised?: { as: string; most?: number };
   /** The class given as its first argument gets the statics and instance members of these types (`schema.loadClass(Page)`). */
   adopts?: { statics: TypeName; instances: TypeName };
   /** Calling it registers the result as a service, or marks a class: provided by dependency injection. */

@@ -26,6 +26,7 @@ const memberKeys: Record<keyof Member, Schema> = {
   boundedBy: { type: 'array', items: text },
   container: { type: 'string', enum: ['map', 'set', 'array', 'weak', 'cache', 'memo'] },
   instead: { ...text, description: 'What to write instead.' },
+  promised: { type: 'object', properties: { as: text, most: { type: 'integer', minimum: 0 } }, required: ['as'], additionalProperties: false, description: 'The function of the same module that gives a promise of the same result.' },
   adopts: { type: 'object', properties: { statics: text, instances: text }, required: ['statics', 'instances'], additionalProperties: false },
   injects: flag, expensive: flag, unique: flag,
   connects: { type: 'string', enum: ['single', 'pool', 'agent', 'browser', 'nothing'], description: 'What a client it makes holds.' },

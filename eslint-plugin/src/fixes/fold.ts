@@ -67,7 +67,8 @@ export function isCopy(node: Node, accumulator: Variable): node is TSESTree.Arra
   return first?.type === 'SpreadElement' && isUse(first.argument, accumulator);
 }
 
-const ASKS: ReadonlySet<string> = new Set(['includes', 'indexOf', 'lastIndexOf', 'at']);
+/** What only looks at the elements. */
+const ASKS = /^(?:includes|indexOf|lastIndexOf|at)$/;
 
 /** Handed on, copied first, or read on the spot: nobody keeps it, and nobody reads it after the change of the same pass. */
 function isHarmless(reference: Reference, { fn, accumulator, seed }: Fold, copy: Node): boolean {
@@ -78,7 +79,7 @@ function isHarmless(reference: Reference, { fn, accumulator, seed }: Fold, copy:
   if (parent.type !== 'MemberExpression' || parent.object !== identifier) return isResult(identifier, fn);
   const outer = parent.parent;
   const isCalled = outer.type === 'CallExpression' && outer.callee === parent;
-  if (isCalled) return seed.type === 'ArrayExpression' && !parent.computed && parent.property.type === 'Identifier' && ASKS.has(parent.property.name) && isEarly(parent, copy);
+  if (isCalled) return seed.type === 'ArrayExpression' && !parent.computed && parent.property.type === 'Identifier' && ASKS.test(parent.property.name) && isEarly(parent, copy);
   return !isChanged(parent) && isEarly(parent, copy);
 }
 

@@ -19,7 +19,7 @@ export const indexQueue: Fixer = {
     if (!shift || !variable || !loop || !isOwn(source, variable, loop)) return undefined;
     const length = lengthIn(loop.test, variable.name);
     if (!length || !variable.references.every(({ identifier, init }) => init === true || isKnownUse(identifier as Node, shift, length, loop))) return undefined;
-    const at = freshName(source, ['at', 'head', 'next', 'index', 'position']);
+    const at = freshName(source, ['at', 'head', 'index', 'position']);
     const edits = at && write(source, loop, shift, length, variable.name, at);
     return edits ? { kind: 'fix', edits, data: { name: variable.name } } : undefined;
   },
@@ -87,7 +87,7 @@ function isSoon(node: Node, loop: While): boolean {
 }
 
 function isForEach(fn: Node): boolean {
-  return fn.parent?.type === 'CallExpression' && fn.parent.arguments[0] === fn && methodOf(fn.parent) === 'forEach';
+  return fn.parent?.type === 'CallExpression' && fn.parent.arguments[0] === fn && /^forEach$/.test(methodOf(fn.parent) ?? '');
 }
 
 function write(source: Source, loop: While, shift: Node, length: Node, name: string, at: string): Edit[] | undefined {

@@ -1,11 +1,14 @@
 /** Which fixers there are for what a rule says. One line a fixer. */
 import type { Fixer } from './fix.js';
+import { awaitPromise } from './await-promise.js';
 import { hoistConstant } from './hoist-constant.js';
 import { indexQueue } from './index-queue.js';
+import { lookUp } from './look-up.js';
 import { mutateAccumulator } from './mutate-accumulator.js';
 
 const fixers: Record<string, Record<string, readonly Fixer[]>> = {
-  'quadratic-loop': { accumulate: [mutateAccumulator], shift: [indexQueue] },
+  'blocking-io': { direct: [awaitPromise] },
+  'quadratic-loop': { scan: [lookUp], accumulate: [mutateAccumulator], shift: [indexQueue] },
   'loop-invariant-work': { loop: [hoistConstant], helper: [hoistConstant], often: [hoistConstant] },
 };
 

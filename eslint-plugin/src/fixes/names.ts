@@ -53,7 +53,8 @@ export function referencesIn(source: Source, node: Node): Reference[] {
   return (source.scopeManager?.scopes ?? []).flatMap((scope) => scope.references.filter(({ identifier }) => isInside(identifier, node)));
 }
 
-const MAKERS: ReadonlySet<string> = new Set(['map', 'filter', 'slice', 'concat', 'flat', 'flatMap', 'toSorted', 'toReversed']);
+/** Of an array they make another. */
+const MAKERS = /^(?:map|filter|slice|concat|flat|flatMap|toSorted|toReversed)$/;
 
 /** Shown to be an array by a literal, a call of the language's or a written type. */
 export function isArray(source: Source, given: Node): boolean {
@@ -63,7 +64,7 @@ export function isArray(source: Source, given: Node): boolean {
     const method = methodOf(node);
     const { object } = node.callee as TSESTree.MemberExpression;
     if (!method) return false;
-    return isGlobal(source, object, 'Object') ? /^(keys|values|entries)$/.test(method) : isGlobal(source, object, 'Array') ? /^(from|of)$/.test(method) : MAKERS.has(method) && isArray(source, object);
+    return isGlobal(source, object, 'Object') ? /^(keys|values|entries)$/.test(method) : isGlobal(source, object, 'Array') ? /^(from|of)$/.test(method) : MAKERS.test(method) && isArray(source, object);
   }
   const variable = variableOf(source, node);
   const [definition] = variable?.defs ?? [];
