@@ -28,6 +28,7 @@ export interface Finding {
     unit: CostUnit; growth: Growth; /** weight of one unit */ weight?: 'light' | 'normal' | 'heavy'; /** nested data loops around it */ depth?: number;
     /** All units are started before the first is waited for. */ isTogether?: boolean;
     /** What it is paid for each of is a handful in every program: the words of a line, the columns of a table. */ isFew?: boolean;
+    /** The client makes one of most that are started together. */ isCoalesced?: boolean;
     /** The remedy asks the other side for many at once, which not every kind of service offers. */ needsBatch?: boolean;
   };
   complexity?: { before: string; after: string };

@@ -1,5 +1,5 @@
 import type { Finding } from '../rule.js';
-import { effectCosts, growthExponent, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
+import { coalescedFactor, effectCosts, growthExponent, remoteBatchFactor, remoteEffects, togetherFactor, usualEffect, weightFactor, type Assumptions, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
@@ -28,10 +28,11 @@ export function priceTime({ cost }: Finding, found: PricedEffect | undefined, { 
 }
 
 /** What of the round trips is waited for, and how likely one can take their place. */
-function waitFactors({ isTogether, needsBatch }: Finding['cost'], { effect }: PricedEffect): PriceFactor[] {
+function waitFactors({ isTogether, isCoalesced, needsBatch }: Finding['cost'], { effect }: PricedEffect): PriceFactor[] {
   const isRemote = remoteEffects.has(effect);
   return [
     ...(isTogether ? [isRemote ? { name: 'together', factor: togetherFactor.remote, why: 'started together, they overlap' } : { name: 'together', factor: togetherFactor.pooled, why: 'started together, they share the connections' }] : []),
+    ...(isCoalesced ? [{ name: 'coalesced', factor: coalescedFactor, why: 'the client makes one of most of them' }] : []),
     ...(needsBatch && isRemote ? [{ name: 'remedy', factor: remoteBatchFactor, why: 'few services take many at once' }] : []),
   ];
 }
