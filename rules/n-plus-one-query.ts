@@ -1,3 +1,4 @@
+import { isSpared } from '../src/project/spared.js';
 import { isShort } from '../src/project/sizes.js';
 import { isSequentialWait } from '../src/project/waits.js';
 import type { Bound, Call, Certainty, EffectPath, Finding, Fn, Hop, Iteration, Project, Rule } from '../src/rule.js';
@@ -52,11 +53,12 @@ export const nPlusOneQuery: Rule = {
 
 /** The round trip a call makes per element of the nearest data loop around it. */
 function repeated(project: Project, call: Call): Repeated[] {
-  const own = dearest(project.effectsOf(call));
-  const iteration = own && nearest(project.iterations(call));
+  const paths = project.effectsOf(call).filter(({ effect, steps }) => effect in ROUND_TRIPS && !isSpared(steps));
+  const iteration = paths.length > 0 ? nearest(project.iterations(call)) : undefined;
+  const own = dearest(paths, iteration);
   const found: Repeated[] = own && iteration && !isSequentialWait(project, call, iteration) ? [{ call, path: own, iteration, isDoubtful: isBehaviour(project, call, iteration) }] : [];
   for (const { fn, iteration: each } of project.passedOn(call)) {
-    const path = dearest(project.effects(fn));
+    const path = dearest(project.effects(fn), each);
     if (path && each.bound === 'data') found.push({ call, path: { ...path, steps: [call, ...path.steps] }, iteration: each });
   }
   return found.filter((one) => !isJoined(one) && (one.iteration.kind !== 'framework' || dependsOnParent(project, one)));
@@ -76,9 +78,12 @@ function isBehaviour(project: Project, call: Call, iteration: Iteration): boolea
 /** Sent as one request by the client itself. */
 function isJoined({ path, iteration }: Repeated): boolean { return iteration.concurrency === 'all' && path.primitive.member.joins === true; }
 
-function dearest(paths: readonly EffectPath[]): EffectPath | undefined {
+/** What the client makes one of comes last where the passes overlap. */
+function isCoalesced({ primitive }: EffectPath, iteration: Iteration | undefined): boolean { return iteration?.concurrency === 'all' && primitive.member.coalesces === true; }
+
+function dearest(paths: readonly EffectPath[], iteration?: Iteration): EffectPath | undefined {
   return paths.filter(({ effect }) => effect in ROUND_TRIPS)
-    .sort((a, b) => Number(a.guarded) - Number(b.guarded) || RANK.indexOf(a.effect) - RANK.indexOf(b.effect))[0];
+    .sort((a, b) => Number(a.guarded) - Number(b.guarded) || Number(isCoalesced(a, iteration)) - Number(isCoalesced(b, iteration)) || RANK.indexOf(a.effect) - RANK.indexOf(b.effect))[0];
 }
 
 function nearest(iterations: readonly Iteration[]): Iteration | undefined {
@@ -113,8 +118,8 @@ function report(project: Project, group: Repeated[]): Finding {
     symbol: call.fn.facts.name,
     because: chain(project, first, group),
     cost: {
-      unit: 'round-trip', growth: 'linear', weight: path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length, needsBatch: true,
-      isTogether: iteration.kind !== 'framework' && iteration.concurrency !== 'serial', isFew: isShort(project, iteration),
+      unit: 'round-trip', growth: 'linear', weight: path.effect === 'db.write' ? 'light' : path.weight, depth: project.iterations(call).filter((i) => i.bound === 'data').length, needsBatch: true,
+      isTogether: iteration.kind !== 'framework' && iteration.concurrency !== 'serial', isFew: isShort(project, iteration), isCoalesced: isCoalesced(path, iteration),
     },
     complexity: { before: `O(n) ${ROUND_TRIPS[path.effect].many}`, after: `O(1) ${ROUND_TRIPS[path.effect].many}` },
     certainty: certaintyOf(first),
@@ -170,7 +175,7 @@ function chain(project: Project, { path, iteration }: Repeated, group: Repeated[
   path.steps.forEach((step, i) => {
     const name = shortName(project, { call: step, path });
     const last = i === path.steps.length - 1;
-    hops.push({ at: project.placeOf(step), note: last ? `\`${name}\` is ${ROUND_TRIPS[path.effect].one} (${path.primitive.library.title})` : `calls \`${name}\`` });
+    hops.push({ at: project.placeOf(step), note: last ? `\`${name}\` is ${ROUND_TRIPS[path.effect].one} (${path.primitive.library.title}${isCoalesced(path, iteration) ? ', which makes one of most that start together' : ''})` : `calls \`${name}\`` });
   });
   for (const other of group.filter((one) => one.path !== path).slice(0, MOST_BESIDE)) {
     hops.push({ at: project.placeOf(other.call), note: `\`${shortName(project, other)}\` runs ${ROUND_TRIPS[other.path.effect].one} in the same loop` });

@@ -33,6 +33,7 @@ export interface Finding {
     /** All units are started before the first is waited for. */ isTogether?: boolean;
     /** What it is paid for each of is a handful in every program: the words of a line, the columns of a table. */ isFew?: boolean;
     /** Quadratic work: of each list it goes over, the scanned one first. */ extents?: readonly Extent[];
+    /** The client makes one of most that are started together. */ isCoalesced?: boolean;
     /** The remedy asks the other side for many at once, which not every kind of service offers. */ needsBatch?: boolean;
   };
   complexity?: { before: string; after: string };

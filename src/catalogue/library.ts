@@ -55,6 +55,8 @@ export interface Member {
   reads?: boolean;
   /** Calls started in the same turn share one round trip. */
   joins?: boolean;
+  /** Calls of one shape that are started in the same turn mostly become one round trip. */
+  coalesces?: boolean;
   /** Type of the call's result. */
   gives?: TypeName;
   /** Index of the argument that names the class the result belongs to, its `self`: `getRepository(Order)`, `em.find(Order)`. */

@@ -1,6 +1,8 @@
 import type { Library, Member } from './library.js';
 
 const row: Member = { effect: 'db.read', gives: 'Row' };
+/** The client's own loader: what is asked by unique keys in one turn becomes one query. */
+const unique: Member = { ...row, coalesces: true };
 const write: Member = { effect: 'db.write', gives: 'Row' };
 const writeMany: Member = { effect: 'db.write', many: true };
 const transaction: Member = { effect: 'db.write', callback: { at: 0, runs: 'once', gets: ['Client'] }, gives: 'callback' };
@@ -47,8 +49,8 @@ export const prisma: Library = {
     },
     Delegate: {
       members: {
-        findUnique: row,
-        findUniqueOrThrow: row,
+        findUnique: unique,
+        findUniqueOrThrow: unique,
         findFirst: row,
         findFirstOrThrow: row,
         findMany: { effect: 'db.read', many: true, gives: 'Row[]' },
@@ -70,8 +72,8 @@ export const prisma: Library = {
     },
   },
   distinctive: {
-    findUnique: row,
-    findUniqueOrThrow: row,
+    findUnique: unique,
+    findUniqueOrThrow: unique,
     findFirst: row,
     findFirstOrThrow: row,
     findMany: { effect: 'db.read', many: true, gives: 'Row[]' },

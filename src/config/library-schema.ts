@@ -15,6 +15,7 @@ const memberKeys: Record<keyof Member, Schema> = {
   weight: { type: 'string', enum: weights },
   many: { ...flag, description: 'One call serves many keys or rows.' },
   reads: { ...flag, description: 'The request only asks, as long as its options name no other method and no body.' },
+  coalesces: { ...flag, description: 'Calls of one shape that are started in the same turn mostly become one round trip.' },
   joins: { ...flag, description: 'Calls started in the same turn share one round trip.' },
   gives: { ...text, description: 'Type of the call’s result.' },
   is: { ...text, description: 'Type of the property.' },

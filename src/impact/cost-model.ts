@@ -102,6 +102,9 @@ export const remoteEffects: ReadonlySet<Effect> = new Set(['http', 'storage']);
  */
 export const togetherFactor = { remote: 0.1, pooled: 0.5 } as const;
 
+/** Queries that the client itself makes one of, where all goes well: not across a wait, nor for different fields. */
+export const coalescedFactor = 0.1;
+
 /** One service in ten has an endpoint that takes a whole list. */
 export const remoteBatchFactor = 0.1;
 

@@ -1,6 +1,6 @@
 import type { Finding, Work } from '../rule.js';
 import type { CollectionSize } from './collection-size.js';
-import { assumptions, effectCosts, extentSizes, growthExponent, milliseconds, remoteBatchFactor, remoteEffects, shortScanFactor, togetherFactor, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
+import { assumptions, coalescedFactor, effectCosts, extentSizes, growthExponent, milliseconds, remoteBatchFactor, remoteEffects, shortScanFactor, togetherFactor, usualEffect, weightFactor, workCosts, type Assumptions, type AssumptionName, type ExposureCost } from './cost-model.js';
 import type { PricedEffect } from './find-effect.js';
 import type { Price, PriceFactor, Saving } from './price.js';
 import { wordNumber, wordTime } from './word-quantity.js';
@@ -31,10 +31,11 @@ function priceRoundTrips(cost: Cost, { effect, weight }: PricedEffect, isKnown: 
 }
 
 /** What of the round trips is waited for, and how likely one can take their place. */
-function waitFactors({ isTogether, needsBatch }: Cost, effect: PricedEffect['effect']): PriceFactor[] {
+function waitFactors({ isTogether, isCoalesced, needsBatch }: Cost, effect: PricedEffect['effect']): PriceFactor[] {
   const isRemote = remoteEffects.has(effect);
   return [
     ...(isTogether ? [isRemote ? { name: 'together', factor: togetherFactor.remote, why: 'started together, they overlap' } : { name: 'together', factor: togetherFactor.pooled, why: 'started together, they share the connections' }] : []),
+    ...(isCoalesced ? [{ name: 'coalesced', factor: coalescedFactor, why: 'the client makes one of most of them' }] : []),
     ...(needsBatch && isRemote ? [{ name: 'remedy', factor: remoteBatchFactor, why: 'few services take many at once' }] : []),
   ];
 }

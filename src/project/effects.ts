@@ -16,7 +16,7 @@ const DATA_KINDS: ReadonlySet<string> = new Set(['literal', 'template', 'regex',
  */
 export class Effects {
   /** By number of the function. */
-  private paths: (Map<Effect, EffectPath> | undefined)[] = [];
+  private paths: (Map<string, EffectPath> | undefined)[] = [];
   private callers: (Call[] | undefined)[] = [];
 
   constructor(private readonly calls: Calls, private readonly isGuarded: (call: Call) => boolean) {}
@@ -94,14 +94,14 @@ export class Effects {
     const { member, functions } = this.calls.target(call);
     if (!member?.effect && !functions.some((fn) => this.paths[fn.number])) return FREE;
     const own = this.primitive(call);
-    const found = new Map<Effect, EffectPath>(own ? [[own.effect, own]] : []);
+    const found = new Map<string, EffectPath>(own ? [[keyOf(own), own]] : []);
     const { certainty } = this.calls.target(call);
     const isGuarded = this.isGuarded(call);
     for (const fn of functions) for (const inner of this.paths[fn.number]?.values() ?? []) {
       const path = isGuarded ? { ...inner, guarded: true } : inner;
-      const known = found.get(path.effect);
+      const known = found.get(keyOf(path));
       const isBetter = !known || (known.guarded && !path.guarded) || (known.guarded === path.guarded && known.steps.length > path.steps.length + 1);
-      if (isBetter) found.set(path.effect, { ...path, steps: [call, ...path.steps], ...(certainty === 'likely' && { certainty }) });
+      if (isBetter) found.set(keyOf(path), { ...path, steps: [call, ...path.steps], ...(certainty === 'likely' && { certainty }) });
     }
     return [...found.values()];
   }
@@ -138,10 +138,13 @@ export class Effects {
 
   private note(fn: Fn, path: EffectPath): boolean {
     const byEffect = (this.paths[fn.number] ??= new Map());
-    if (byEffect.has(path.effect)) return false;
-    byEffect.set(path.effect, path);
+    if (byEffect.has(keyOf(path))) return false;
+    byEffect.set(keyOf(path), path);
     return true;
   }
 }
 
 function isNested(call: Call, argument: number): boolean { return call.file.facts.values[argument][0] === 'array'; }
+
+/** What the client makes one of says little about another call on the way that has the same effect. */
+function keyOf({ effect, primitive }: EffectPath): string { return primitive.member.coalesces ? `${effect} coalesced` : effect; }

@@ -58,6 +58,8 @@ test.each<[string, Case, string]>([
   ['queries started together in a handler', { effect: 'db.read', finding: { cost: { unit: 'round-trip', growth: 'linear', isTogether: true } } }, 'high'],
   ['requests one after another that a batch would replace', { effect: 'http', finding: { cost: { unit: 'round-trip', growth: 'linear', needsBatch: true } } }, 'critical'],
   ['requests started together that only a batch would replace', { effect: 'http', finding: { cost: { unit: 'round-trip', growth: 'linear', needsBatch: true, isTogether: true } } }, 'high'],
+  ['queries that the client mostly makes one of', { effect: 'db.read', finding: { cost: { unit: 'round-trip', growth: 'linear', isCoalesced: true } } }, 'medium'],
+  ['writes for each element in a handler', { effect: 'db.write', finding: { cost: { unit: 'round-trip', growth: 'linear', weight: 'light' } } }, 'high'],
   ['queries for a short list in a handler', { effect: 'db.read', finding: { cost: { unit: 'round-trip', growth: 'linear', isFew: true } } }, 'medium'],
   ['signature checked in a handler', { effect: 'crypto.sync', weight: 'light', finding: { cost: { unit: 'cpu', growth: 'once' } } }, 'low'],
   ['growing container in a handler', { finding: { cost: { unit: 'memory', growth: 'unbounded' } } }, 'high'],
