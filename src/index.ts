@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Config } from './config/config.js';
 import { selectRules, type RuleSelection } from './config/settings.js';
+import type { EvidenceOptions } from './evidence/evidence-input.js';
 import type { CacheOptions } from './facts/cache.js';
 import type { FileFacts } from './facts/file-facts.js';
 import type { Overlay } from './files/overlay.js';
@@ -21,6 +22,7 @@ import type { Project, Rule } from './rule.js';
 import { completeInput, describeProgram, readProgram, refuseEmpty, type Program } from './session/read-program.js';
 
 import type { ImportGraph } from './report/graph.js';
+export type { EvidenceOptions } from './evidence/evidence-input.js';
 export type { CacheOptions } from './facts/cache.js';
 export { ConfigError, type Config, type RuleLevel, type RuleSetting } from './config/config.js';
 export { UsageError } from './files/usage-error.js';
@@ -28,7 +30,7 @@ export { selectFindings, type Selection } from './report/select-findings.js';
 export { printJson } from './report/json.js';
 export { printText, type TextOptions } from './report/text.js';
 export { formatNames, type FormatName } from './report/format-names.js';
-export type { Report, ReportedFinding, ReportedNote, Summary, Severity, Failure } from './report/report.js';
+export type { Evidence, HotFile, HotSpot, Measured, Report, ReportedFinding, ReportedNote, Summary, Severity, Failure } from './report/report.js';
 export type { ChainLink, Justified, Note, Position, QuietContext, Range } from './findings/found.js';
 export type { Change, Factor, GrowthPoint, Impact, ReachingTests } from './impact/ranked.js';
 export type { Assumptions } from './impact/cost-model.js';
@@ -56,6 +58,8 @@ export interface AnalyseOptions {
   /** Ask the TypeScript compiler where linking knows nothing: slower. */
   types?: boolean;
   onTypes?: (answers: { asked: number; decided: number; milliseconds: number }) => void;
+  /** Lay profiles, traces of queries and the history over the report: what was measured ranks first. */
+  evidence?: EvidenceOptions;
 }
 
 /** What an analysis of one state of a program needs beside its options. */
@@ -80,13 +84,26 @@ export async function analyse(paths: readonly string[] = ['.'], options: Analyse
 /** As `analyse`, with the folder that reported paths are relative to, absolute. */
 export async function analyseProgram(paths: readonly string[], options: StateOptions): Promise<Pick<Analysis, 'report' | 'root'>> {
   const prepared = await prepare(paths, options);
+  const report = await judgeOrRemember(prepared, options);
+  const { root } = prepared.program.workspace;
+  // After what is remembered: a report follows from the code alone, and the same one serves any measurement.
+  return { report: options.evidence ? await layEvidence(report, options.evidence, prepared, options) : report, root };
+}
+
+async function judgeOrRemember(prepared: Prepared, options: StateOptions): Promise<Report> {
   const { program, selection, isOwn } = prepared;
-  const { root } = program.workspace;
   const judge = async (): Promise<Report> => (await judgeProgram(prepared, options)).report;
   // Rules of the caller's, and what a compiler reads on its own, are not known by their names.
-  if (!program.cache || !isOwn || options.types) return { report: await judge(), root };
+  if (!program.cache || !isOwn || options.types) return judge();
   const question = [describeProgram(program), selection.rules.map(({ name }) => name), prepared.isWhole, prepared.today];
-  return { report: await program.cache.remember(program.sources, question, judge), root };
+  return program.cache.remember(program.sources, question, judge);
+}
+
+async function layEvidence(report: Report, evidence: EvidenceOptions, { program, all }: Prepared, options: StateOptions): Promise<Report> {
+  const [{ gatherEvidence }, { applyEvidence }] = await Promise.all([import('./evidence/gather-evidence.js'), import('./evidence/apply-evidence.js')]);
+  const cwd = resolve(evidence.cwd ?? options.cwd ?? '.');
+  const input = await gatherEvidence(evidence, { root: program.workspace.root, cwd, facts: await program.sources.facts() });
+  return applyEvidence(report, input, new Map(all.map(({ name, family }) => [name, family])));
 }
 
 /** As `analyse`, of any state of the program, with what the report was made of. */

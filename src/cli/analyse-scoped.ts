@@ -10,6 +10,7 @@ import { analyseProgram, type StateOptions } from '../index.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import { narrowReport } from '../tracking/narrow-report.js';
 import { CommandError } from './command-error.js';
+import { isMeasured } from './evidence-of.js';
 import type { Host } from './host.js';
 import type { Arguments } from './read-arguments.js';
 
@@ -30,11 +31,13 @@ export async function analyseScoped(args: Arguments, host: Host, options: StateO
   return { report, root, isWhole: paths.some((path) => resolve(cwd, path) === root) };
 }
 
-function checkScope({ isStaged, changedSince, readsStdin, stdinFile, scope, asksTypes, words }: Arguments): void {
+function checkScope(args: Arguments): void {
+  const { isStaged, changedSince, readsStdin, stdinFile, scope, asksTypes, words } = args;
   const chosen = [isStaged && '--staged', changedSince !== undefined && '--changed-since', readsStdin && '--stdin'].filter(Boolean);
   if (chosen.length > 1) throw new CommandError(`${chosen.join(' and ')} each say what to analyse: choose one.`);
   if (chosen.length > 0 && scope === 'files' && !readsStdin) throw new CommandError(`${chosen[0]} analyses the whole project, so it does not go with --scope files.`);
   if (chosen.length > 0 && asksTypes) throw new CommandError(`${chosen[0]} does not go with --types: the compiler reads what lies on disk, and nothing else.`);
+  if (chosen.length > 0 && isMeasured(args)) throw new CommandError(`${chosen[0]} does not go with --profile, --trace and --since: what was measured is the whole program.`);
   if (readsStdin && stdinFile === undefined) throw new CommandError('--stdin needs --stdin-filename: the file that the text belongs to.');
   if (readsStdin && words.length > 0) throw new CommandError(`--stdin analyses ${stdinFile}; it takes no paths beside it.`);
   if (!readsStdin && stdinFile !== undefined) throw new CommandError('--stdin-filename says what the text of --stdin is; --stdin is missing.');

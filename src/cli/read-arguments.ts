@@ -35,6 +35,9 @@ export interface Arguments {
   defers?: string;
   reason?: string;
   until?: string;
+  profiles: string[];
+  traces: string[];
+  since?: string;
   config?: string;
   looksForConfig: boolean;
   printsConfig: boolean;
@@ -52,8 +55,11 @@ export function readArguments(words: readonly string[]): Arguments {
   checkNames(options);
   checkCommand(options, command);
   const word = (name: string) => wordOf(options, name, words);
+  const profiles = listOf('--profile', options.profile) ?? [];
+  // A shell makes several words of `--profile *.cpuprofile`.
+  const isProfile = (path: string): boolean => profiles.length > 0 && path.endsWith('.cpuprofile');
   return {
-    command, words: [...args, ...((options['--'] as string[] | undefined) ?? [])].map(String),
+    command, words: [...args.map(String).filter((path) => !isProfile(path)), ...((options['--'] as string[] | undefined) ?? [])].map(String),
     outputs: readOutputs(command, listOf('--format', options.format), word('output-file')),
     outputFile: word('output-file'),
     rules: listOf('--rule', options.rule)?.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean),
@@ -73,6 +79,9 @@ export function readArguments(words: readonly string[]): Arguments {
     updates: options.update === true,
     prunes: options.prune === true,
     accepts: word('accept'), defers: word('defer'), reason: word('reason'), until: word('until'),
+    profiles: [...profiles, ...args.map(String).filter(isProfile)],
+    traces: listOf('--trace', options.trace) ?? [],
+    since: word('since'),
     config: word('config'),
     looksForConfig: options.configLookup !== false,
     printsConfig: options.printConfig === true,

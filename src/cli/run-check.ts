@@ -10,6 +10,7 @@ import { applyBaseline, leaveOutKnown, type BaselineResult } from '../tracking/a
 import { analyseScoped, type Scoped } from './analyse-scoped.js';
 import { chooseColor } from './choose-color.js';
 import { chooseExit } from './choose-exit.js';
+import { evidenceOf } from './evidence-of.js';
 import type { Host } from './host.js';
 import { lookedFor, requireBaseline } from './open-baseline.js';
 import { checkRuleNames, fillConfig, openConfig, type OpenConfig } from './open-config.js';
@@ -66,7 +67,7 @@ export async function withProgress<T>(args: Arguments, host: Host, rules: readon
   try {
     return await analyse({
       cwd: host.cwd, root, config, rules, only, threads: args.threads, today: host.today, onProgress: progress.advance, cache: cacheOf(args, host),
-      types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)),
+      evidence: evidenceOf(args, host), types: args.asksTypes, onTypes: (answers) => args.isQuiet || host.stderr.write(wordAnswers(answers)),
     });
   } finally {
     progress.end();

@@ -7,7 +7,7 @@ import { oneLine, showControls } from './show-controls.js';
 export function printAgent(report: Report, { quiet = false }: { quiet?: boolean }): string {
   const told = new Map<string, string>();
   const entries = listEntries(report);
-  const lines = entries.map((entry) => printLine(entry, told));
+  const lines = entries.map((entry) => `${printLine(entry, told)}${wordLast(entry)}`);
   if (!quiet) lines.push(`${countEntries(report)}${entries.some(({ finding }) => finding) ? ' More: perf-lint explain <rule>' : ''}`);
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
 }
@@ -17,6 +17,11 @@ function printLine({ id, rule, severity, file, range, symbol, message, finding }
   const head = [place, severity, rule, finding && id, finding && finding.confidence !== 'certain' && finding.confidence].filter(Boolean).join(' ');
   const around = symbol ? ` in ${oneLine(symbol)}` : '';
   return `${head}${around}: ${message}${finding ? advise(finding, told) : ''}`;
+}
+
+function wordLast({ advice }: Entry): string {
+  const measured = advice.find((line) => line.startsWith('Measured: '));
+  return measured === undefined ? '' : ` ${measured}`;
 }
 
 function advise(finding: ReportedFinding, told: Map<string, string>): string {

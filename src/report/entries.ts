@@ -1,8 +1,9 @@
 import type { Range } from '../findings/found.js';
 import type { Severity } from '../impact/cost-model.js';
 import { wordCount } from '../impact/word-quantity.js';
-import type { Report, ReportedFinding, ReportedNote } from './report.js';
+import type { Evidence, Report, ReportedFinding, ReportedNote } from './report.js';
 import { oneLine } from './show-controls.js';
+import { wordMeasured } from './word-evidence.js';
 
 /** One thing to tell, for formats that know only a place, a level and words. */
 export interface Entry {
@@ -17,23 +18,25 @@ export interface Entry {
   symbol?: string;
   /** What happens, on one line. */
   message: string;
-  /** Why, what to write instead and what it costs: a line each. */
+  /** Why, what to write instead, what it costs, and what was measured if anything was: a line each. */
   advice: string[];
   finding?: ReportedFinding;
 }
 
 /** Everything that counts: open findings, worst first, then files that were not analysed, then notes. */
-export function listEntries({ findings, files, notes }: Report): Entry[] {
-  const open = findings.filter(({ status }) => status === 'open').map(enterFinding);
+export function listEntries({ findings, files, notes, evidence }: Report): Entry[] {
+  const open = findings.filter(({ status }) => status === 'open').map((finding) => enterFinding(finding, evidence));
   const failed = files.failed.map(({ file, message }): Entry => (
     { id: `not-analysed ${file}`, rule: 'not-analysed', severity: 'high', file, message: `Could not be analysed: ${oneLine(message)}`, advice: [] }));
   return [...open, ...failed, ...enterNotes(notes)];
 }
 
-function enterFinding(finding: ReportedFinding): Entry {
+function enterFinding(finding: ReportedFinding, evidence: Evidence | undefined): Entry {
   const { id, rule, severity, file, range, symbol, message, why, instead, impact, confidence, effort } = finding;
   const sure = confidence === 'certain' ? '' : `; ${confidence}`;
+  const measured = wordMeasured(finding, evidence);
   const advice = [`Why: ${oneLine(why)}`, `Instead: ${oneLine(instead)}`, `Cost: ${oneLine(impact.estimate)}; effort ${effort}${sure}.`];
+  if (measured !== undefined) advice.push(`Measured: ${oneLine(measured)}.`);
   return { id, rule, severity, file, range, symbol: symbol === '(module)' ? undefined : symbol, message: oneLine(message), advice, finding };
 }
 

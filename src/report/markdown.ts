@@ -34,7 +34,7 @@ function fold({ id, advice, finding }: Entry): string {
   if (!finding) return '';
   const steps = finding.chain.map(({ file, range, label }, index) => `  ${index + 1}. ${escapeMarkdown(label)} at ${markdownCode(`${file}:${range.start.line}`)}`);
   const keep = finding.fix.preserve.length > 0 ? [`Keep: ${finding.fix.preserve.join('; ')}.`] : [];
-  const [why, instead, cost] = advice;
-  const words = [why, instead, ...keep, cost].map((line) => `  ${line === undefined ? '' : escapeMarkdown(line)}  `);
+  const [why, instead, ...rest] = advice;
+  const words = [why, instead, ...keep, ...rest].map((line) => `  ${line === undefined ? '' : escapeMarkdown(line)}  `);
   return `\n  <details><summary>How, why and what instead (${id})</summary>\n\n${[...steps, ...(steps.length > 0 ? [''] : []), ...words].join('\n')}\n\n  </details>`;
 }

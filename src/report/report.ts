@@ -8,11 +8,50 @@ import type { Rule } from '../rule.js';
 
 export type { ChainLink, Note, Severity, Impact };
 
-export type ReportedFinding = Omit<Ranked, 'finding' | 'family'>;
+export type ReportedFinding = Omit<Ranked, 'finding' | 'family'> & { measured?: Measured; hotFile?: HotFile };
 export type ReportedNote = Note & { severity: 'low' };
 
 /** What formats that describe the rules are told of each. */
 export interface RuleCard extends Pick<Rule, 'name' | 'title' | 'family' | 'stage'> { /** Its page, as Markdown. */ page?: string }
+
+/** What profiles and traces say about a finding. */
+export interface Measured { cpu?: MeasuredCpu; queries?: MeasuredQueries }
+
+/** CPU time only: nothing here is waiting. */
+export interface MeasuredCpu {
+  /** In the code of the function around the finding. */
+  selfMs: number;
+  /** In that function and all it calls. */
+  totalMs: number;
+  /** In that function, what the finding goes through below it, and libraries they call; not in other functions of the program. */
+  ms: number;
+  /** `ms` of the CPU time of all profiles, 0 to 1. */
+  share: number;
+  /** Samples with the function on the stack. */
+  samples: number;
+  /** The finding is about waiting, of which CPU time says nothing. */
+  withoutWaiting?: true;
+}
+
+export interface MeasuredQueries { count: number; totalMs: number; /** Other findings that go through the same queries. */ sharedWith?: number }
+
+/** The file changes more often than most: said, and used to order equals, never more. */
+export interface HotFile { commits: number; /** Day of the last one. */ lastChange: string }
+
+/** Hot code that no finding explains. */
+export interface HotSpot { file: string; line: number; symbol: string; /** In its own code. */ selfMs: number; /** In it and in libraries and built-ins that it calls. */ ms: number; /** `ms` of all CPU time, 0 to 1. */ share: number }
+
+/** What was measured, and what of it could be used. */
+export interface Evidence {
+  profiles: { file: string; cpuMs: number; /** Of it, in and below functions of the program. */ programMs: number; samples: number }[];
+  traces: { file: string; queries: number; /** Of them, at a place of a finding. */ matched: number; totalMs: number }[];
+  /** First day of the history that was looked at. */
+  since?: string;
+  /** Hottest first. */
+  hotSpots: HotSpot[];
+  /** What could not be used, and why. */
+  problems: { file?: string; message: string }[];
+}
 
 export interface Failure { file: string; message: string }
 
@@ -51,4 +90,6 @@ export interface Report {
   notes: ReportedNote[];
   summary: Summary;
   coverage: Coverage;
+  /** Present when something was measured, or was to be. */
+  evidence?: Evidence;
 }

@@ -36,7 +36,7 @@ function isWhole({ files, notes }: Report): boolean {
 }
 
 function describeResult(finding: ReportedFinding, indexes: ReadonlyMap<string, number>, overruns: Overrun[]) {
-  const { id, rule, severity, file, range, symbol, confidence, impact, complexity, effort } = finding;
+  const { id, rule, severity, file, range, symbol, confidence, impact, complexity, effort, evidence, measured } = finding;
   const steps = locateChain(finding, overruns);
   const index = indexes.get(rule);
   return {
@@ -50,7 +50,7 @@ function describeResult(finding: ReportedFinding, indexes: ReadonlyMap<string, n
     partialFingerprints: { primaryLocationLineHash: `${id.slice(3)}:1`, 'perfLintId/v1': id },
     ...(steps.related.length > 0 && { relatedLocations: steps.related }),
     ...(steps.flow.length > 0 && { codeFlows: [{ threadFlows: [{ locations: steps.flow }] }] }),
-    properties: { severity, confidence, effort, estimate: impact.estimate, score: impact.score, ...(complexity && { complexity }), preserve: finding.fix.preserve },
+    properties: { severity, confidence, effort, estimate: impact.estimate, score: impact.score, ...(evidence !== 'estimated' && { evidence }), ...(measured && { measured }), ...(complexity && { complexity }), preserve: finding.fix.preserve },
   };
 }
 

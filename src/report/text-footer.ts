@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import { severities } from '../impact/cost-model.js';
 import { wordCount, wordNumber } from '../impact/word-quantity.js';
 import type { Report, ReportedFinding } from './report.js';
+import { listMeasurements, wordHotSpot } from './word-evidence.js';
 import { wrapText } from './wrap-text.js';
 
 /** How many entries of a list a reader is shown; the JSON has all. */
@@ -9,7 +10,7 @@ const most = 5;
 
 /** Everything after the findings: accepted cases, notes, trouble, and the summary. One block each. */
 export function printFooter(report: Report, paint: ChalkInstance, quiet: boolean): string[] {
-  const { findings, notes, files, coverage } = report;
+  const { findings, notes, files, coverage, evidence } = report;
   const failed = section('Not analysed', files.failed.map(({ file, message }) => `${file}: ${message}`), paint, Infinity);
   if (quiet) return failed === '' ? [] : [failed];
   const accepted = findings.filter(({ status }) => status === 'accepted');
@@ -17,6 +18,9 @@ export function printFooter(report: Report, paint: ChalkInstance, quiet: boolean
   const { stale = [] } = report.summary;
   const lost = coverage.unresolvedImports;
   return [
+    section('Measured', evidence ? listMeasurements(evidence) : [], paint, Infinity),
+    section('Hot, and no finding explains it', (evidence?.hotSpots ?? []).map(wordHotSpot), paint),
+    section('Not used', (evidence?.problems ?? []).map(({ file, message }) => (file === undefined ? message : `${file} ${message}`)), paint, Infinity),
     section('Accepted', accepted.map(acceptedLine), paint),
     section('Deferred', deferred.map(acceptedLine), paint),
     section('In the baseline, but no longer found', stale.map(({ id, rule, file, symbol }) => `${rule} in ${symbol === '(module)' || symbol === '' ? '' : `${symbol} of `}${file} (${id})`), paint),

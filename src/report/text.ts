@@ -2,8 +2,9 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Severity } from '../impact/cost-model.js';
 import { wordCount } from '../impact/word-quantity.js';
 import { printFooter } from './text-footer.js';
-import type { Report, ReportedFinding } from './report.js';
+import type { Evidence, Report, ReportedFinding } from './report.js';
 import { showAll } from './show-controls.js';
+import { wordMeasured } from './word-evidence.js';
 import { wrapText } from './wrap-text.js';
 
 export interface TextOptions { /** As chalk counts: 0 none, 1 sixteen colours, 2, 3. */ color: 0 | 1 | 2 | 3; /** Findings, and what could not be analysed: no notes, no summary. */ quiet?: boolean }
@@ -14,7 +15,7 @@ export function printText(given: Report, { color, quiet = false }: TextOptions):
   const paint = new Chalk({ level: color });
   const blocks: string[] = [];
   for (const [file, findings] of groupByFile(report.findings.filter(({ status }) => status === 'open'))) {
-    blocks.push(paint.underline.bold(file), ...findings.map((finding) => printFinding(finding, paint)));
+    blocks.push(paint.underline.bold(file), ...findings.map((finding) => printFinding(finding, paint, report.evidence)));
   }
   blocks.push(...printFooter(report, paint, quiet));
   return blocks.length > 0 ? `${blocks.join('\n\n')}\n` : '';
@@ -32,10 +33,11 @@ function groupByFile(findings: readonly ReportedFinding[]): Map<string, Reported
 }
 
 /** One finding, to be read from top to bottom: what, why, the proof, what instead, what it costs. */
-export function printFinding(finding: ReportedFinding, paint: ChalkInstance): string {
+export function printFinding(finding: ReportedFinding, paint: ChalkInstance, evidence?: Evidence): string {
   const { rule, severity, confidence, file, range, symbol, id, message, why, instead, fix, impact, complexity } = finding;
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const tag = paint.dim(`(${confidence === 'certain' ? '' : `${confidence}, `}${id})`);
+  const measured = wordMeasured(finding, evidence);
   const around = symbol && symbol !== '(module)' ? ` in ${symbol}` : '';
   return [
     `  ${colorOf(severity, paint)(severity)} ${paint.bold(rule)} at ${place}${around} ${tag}`,
@@ -46,6 +48,7 @@ export function printFinding(finding: ReportedFinding, paint: ChalkInstance): st
     ...part('Instead: ', instead, paint),
     ...(fix.preserve.length > 0 ? part('Keep: ', `${fix.preserve.join('; ')}.`, paint) : []),
     ...part('Cost: ', [impact.estimate, complexity && `${complexity.before} now, ${complexity.after} after`, wordEffort(finding)].filter(Boolean).join('; ') + '.', paint),
+    ...(measured === undefined ? [] : part('Measured: ', `${measured}.`, paint)),
   ].join('\n');
 }
 

@@ -19,6 +19,7 @@ export function narrowReport(report: Report, { hasFinding, hasNote = () => true,
     // A rule that failed may have failed for what was asked about.
     notes: report.notes.filter((note) => note.kind === 'rule-failed' || hasNote(note)),
     files: { ...report.files, found: report.files.analyzed + failed.length + skipped.length, failed, skipped },
+    ...(report.evidence && { evidence: { ...report.evidence, hotSpots: report.evidence.hotSpots.filter(({ file }) => hasFile(file)) } }),
     coverage: { ...report.coverage, unresolvedImports: report.coverage.unresolvedImports.filter(({ file }) => hasFile(file)) },
     summary: summarise(findings, { suppressed: 0, quiet: {}, hidden: { ...hidden, ...(outside > 0 && { outside }) }, ...(known !== undefined && { known }), ...(stale && { stale }) }),
   };
