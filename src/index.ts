@@ -70,7 +70,7 @@ export interface StateOptions extends AnalyseOptions {
   mayBeEmpty?: boolean;
 }
 
-export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; root: string }
+export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; /** The linked program. */ project: Project; root: string }
 
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
@@ -120,7 +120,7 @@ async function judgeProgram({ program, all, selection, isWhole, today }: Prepare
   const ranked = rank(project, set.found, { assumptions, overrides: selection.overrides });
   const { workspace, sources: { analyzed, failed, skipped } } = program;
   const report = composeReport({ version: await ownVersion(), ranked, set, analyzed: analyzed.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
-  return { report, ranked };
+  return { report, ranked, project };
 }
 
 /** The report of a run that had nothing to look at, and knows that this is right. */
