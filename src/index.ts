@@ -74,7 +74,7 @@ export interface StateOptions extends AnalyseOptions {
   mayBeEmpty?: boolean;
 }
 
-export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; root: string }
+export interface Analysis { report: Report; /** What the report's findings were made of, in the same order. */ ranked: readonly Ranked[]; /** The linked program. */ project: Project; root: string }
 
 /** Analyses a program and ranks what it finds, worst first. Throws a UsageError for paths that lead nowhere. */
 export async function analyse(paths: readonly string[] = ['.'], options: AnalyseOptions = {}): Promise<Report> {
@@ -113,7 +113,8 @@ export async function analyseState(paths: readonly string[], options: StateOptio
   const analysis = await judgeProgram(prepared, options);
   // What cannot be kept is read again next time.
   await sources.save().catch(() => undefined);
-  return { ...analysis, root: workspace.root };
+  const report = options.evidence ? await layEvidence(analysis.report, options.evidence, prepared, options) : analysis.report;
+  return { ...analysis, report, root: workspace.root };
 }
 
 interface Prepared { program: Program; all: readonly Rule[]; isOwn: boolean; selection: RuleSelection; isWhole: boolean; today: string }
@@ -137,7 +138,7 @@ async function judgeProgram({ program, all, selection, isWhole, today }: Prepare
   const ranked = rank(project, set.found, { assumptions, overrides: selection.overrides });
   const { workspace, sources: { analyzed, failed, skipped } } = program;
   const report = composeReport({ version: await ownVersion(), ranked, set, analyzed: analyzed.length, failed, skipped: [...workspace.skipped, ...skipped], coverage: project.coverage });
-  return { report, ranked };
+  return { report, ranked, project };
 }
 
 /** The report of a run that had nothing to look at, and knows that this is right. */

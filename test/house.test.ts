@@ -9,7 +9,7 @@ import { ownSources, root, type OwnImport, type OwnSource } from './own-sources.
 const sources = ownSources();
 
 /** The stages in the order of the flow: each may use what stands before it. */
-const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'oracle', 'rules', 'findings', 'impact', 'report', 'config', 'session', 'git', 'evidence', 'tracking', 'index', 'cli', 'eslint-plugin'];
+const order = ['catalogue', 'files', 'syntax', 'facts', 'project', 'oracle', 'rules', 'findings', 'impact', 'report', 'config', 'session', 'git', 'evidence', 'tracking', 'audit', 'index', 'cli', 'eslint-plugin'];
 
 function stageOf(path: string): string {
   if (path === 'src/rule.ts') return 'rules';

@@ -26,6 +26,7 @@ function wordCommand(command: Command): string {
     explain: 'perf-lint explain prints the page of a rule, or one finding in full.',
     baseline: 'perf-lint baseline writes what is found now to perf-lint.baseline.json, an entry a line: open (known), accepted, or deferred.\nWith --baseline only what is not in there counts.',
     diff: 'perf-lint diff compares the findings of two reports made with --format json, or of two commits.',
+    audit: 'perf-lint audit ranks everything that is found, by impact and effort, and shows the program around it: entry points, dependencies,\nstart-up, redundancy, and what became of the last audit. It fails nothing: see gate.',
     gate: 'perf-lint gate judges the findings by the criteria under "gate" in the config: a count at most, or "no new" beside the baseline,\nfor critical, high, medium, low, total and single rules; for score the sum at most. Accepted and deferred findings do not count.',
   }[command];
 }
@@ -35,6 +36,7 @@ function exitCodes(command: Command | undefined): [string, string][] {
   switch (command) {
     case 'diff': return [['0', 'nothing is new, and nothing got dearer'], ['1', 'something is worse'], failure];
     case 'gate': return [['0', 'all criteria are met'], ['1', 'some are not'], failure];
+    case 'audit': return [['0', 'done, whatever is found'], ['2', `${failure[1]}; the rest of the audit is there`]];
     case 'baseline': case 'rules': case 'graph': case 'explain': return [['0', 'done'], failure];
     default: return [['0', 'nothing at or above the threshold (--fail-on, config failOn, default low)'], ['1', 'findings'], failure];
   }

@@ -40,6 +40,7 @@ async function dispatch(words: readonly string[], host: Host): Promise<number> {
   if (args.command === 'explain') return (await import('./explain.js')).explain(args, host, rules);
   if (args.command === 'graph') return (await import('./draw-graph.js')).drawGraph(args, host);
   if (args.command === 'diff') return (await import('./run-diff.js')).runDiff(args, host, rules);
+  if (args.command === 'audit') return (await import('./run-audit.js')).runAudit(args, host, rules);
   if (args.command === 'gate') return (await import('./run-gate.js')).runGate(args, host, rules);
   if (args.command === 'baseline') return (await import('./run-baseline.js')).runBaseline(args, host, rules);
   if (args.isWatching) return (await import('./run-watch.js')).runWatch(args, host, rules);

@@ -1,6 +1,7 @@
 import cac from 'cac';
 import { didYouMean } from '../findings/nearest-word.js';
 import { severities, type Severity } from '../impact/cost-model.js';
+import { auditFormatNames, formatNames, type AuditFormatName } from '../report/format-names.js';
 import { confidences } from '../report/select-findings.js';
 import type { Certainty } from '../rule.js';
 import { CommandError } from './command-error.js';
@@ -13,6 +14,8 @@ export interface Arguments {
   words: string[];
   /** What to print where; at least one, at most one without a file. */
   outputs: Output[];
+  /** The same for the audit, which has formats of its own. */
+  auditOutputs: Output<AuditFormatName>[];
   outputFile?: string;
   rules?: string[];
   severity?: Severity;
@@ -38,6 +41,13 @@ export interface Arguments {
   profiles: string[];
   traces: string[];
   since?: string;
+  /** Findings or groups that the audit shows. */
+  top?: number;
+  by?: 'entry' | 'file' | 'rule';
+  detail?: string;
+  compare?: string;
+  /** '' for the usual place. */
+  save?: string;
   config?: string;
   looksForConfig: boolean;
   printsConfig: boolean;
@@ -51,7 +61,7 @@ export interface Arguments {
 
 /** Understands the words of the command line. Throws a CommandError that names the nearest valid word. */
 export function readArguments(words: readonly string[]): Arguments {
-  const { args, options, command } = parseWords(fillBaseline(words));
+  const { args, options, command } = parseWords(fillFiles(words));
   checkNames(options);
   checkCommand(options, command);
   const word = (name: string) => wordOf(options, name, words);
@@ -60,7 +70,7 @@ export function readArguments(words: readonly string[]): Arguments {
   const isProfile = (path: string): boolean => profiles.length > 0 && path.endsWith('.cpuprofile');
   return {
     command, words: [...args.map(String).filter((path) => !isProfile(path)), ...((options['--'] as string[] | undefined) ?? [])].map(String),
-    outputs: readOutputs(command, listOf('--format', options.format), word('output-file')),
+    ...readFormats(command, listOf('--format', options.format), word('output-file')),
     outputFile: word('output-file'),
     rules: listOf('--rule', options.rule)?.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean),
     severity: optional('--severity', word('severity'), severities),
@@ -82,6 +92,10 @@ export function readArguments(words: readonly string[]): Arguments {
     profiles: [...profiles, ...args.map(String).filter(isProfile)],
     traces: listOf('--trace', options.trace) ?? [],
     since: word('since'),
+    top: numberOf('--top', word('top'), 1),
+    by: optional('--by', word('by'), ['entry', 'file', 'rule']),
+    detail: word('detail'), compare: word('compare'),
+    save: word('save') === usual ? '' : word('save'),
     config: word('config'),
     looksForConfig: options.configLookup !== false,
     printsConfig: options.printConfig === true,
@@ -96,6 +110,11 @@ export function readArguments(words: readonly string[]): Arguments {
 }
 
 type Options = Record<string, unknown>;
+
+function readFormats(command: Command, formats: readonly string[] | undefined, outputFile: string | undefined): Pick<Arguments, 'outputs' | 'auditOutputs'> {
+  return command === 'audit' ? { outputs: [{ format: 'text' }], auditOutputs: readOutputs(command, auditFormatNames, formats, outputFile) }
+    : { outputs: readOutputs(command, formatNames, formats, outputFile), auditOutputs: [] };
+}
 
 function parseWords(words: readonly string[]): { args: string[]; options: Options; command: Arguments['command'] } {
   const cli = cac('perf-lint');
@@ -120,13 +139,13 @@ function spellOut(words: readonly string[]): string[] {
   });
 }
 
-/** Stands for the baseline at the usual place: an option may not go without a value. */
+/** Stands for the file at the usual place: an option may not go without a value. */
 const usual = '\0';
 
-/** `--baseline` may stand alone: only a `.json` file after it is its value. */
-function fillBaseline(words: readonly string[]): string[] {
+/** `--baseline` and `--save` may stand alone: only a `.json` file after them is their value. */
+function fillFiles(words: readonly string[]): string[] {
   const end = words.includes('--') ? words.indexOf('--') : words.length;
-  return words.map((word, index) => (word === '--baseline' && index < end && !words[index + 1]?.endsWith('.json') ? `--baseline=${usual}` : word));
+  return words.map((word, index) => ((word === '--baseline' || word === '--save') && index < end && !words[index + 1]?.endsWith('.json') ? `${word}=${usual}` : word));
 }
 
 /** An option of another command would silently do nothing. */

@@ -18,6 +18,7 @@ const FARTHEST = 4000;
 /** Entry points: functions that something outside the program calls. */
 export class Entries {
   private readonly known = new Map<Fn, EntryKind>();
+  private readonly registered = new Map<Fn, Call>();
   private readonly matchers = new Map<string, (path: string) => boolean>();
 
   constructor(private readonly origins: Origins, private readonly calls: Calls, private readonly effects: Effects) {}
@@ -31,6 +32,8 @@ export class Entries {
   }
 
   of(fn: Fn): EntryKind | undefined { return this.known.get(fn); }
+  /** The call that hands the entry point to a library, where one does (`router.get('/orders', list)`). */
+  registration(fn: Fn): Call | undefined { return this.registered.get(fn); }
 
   private fromCall(call: Call): void {
     const { member } = this.calls.target(call);
@@ -45,7 +48,10 @@ export class Entries {
 
   private fromArgument(call: Call, argument: ValueId, callback: Callback): void {
     if (callback.path) this.fromObject(call.file, argument, callback.path, callback.entry!, []);
-    else for (const fn of this.effects.passed(call, argument)) this.enter(fn, callback.entry!);
+    else for (const fn of this.effects.passed(call, argument)) {
+      this.enter(fn, callback.entry!);
+      if (!this.registered.has(fn)) this.registered.set(fn, call);
+    }
   }
 
   /** Functions inside an object argument, along a path of keys. */

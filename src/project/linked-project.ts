@@ -54,6 +54,7 @@ export class LinkedProject implements Project {
   bound(file: FileNode, value: ValueId): Bounded { return this.bounds.collection(file, value); }
   exposure(fn: Fn): Exposure { return this.entries.exposure(fn); }
   entry(fn: Fn): EntryKind | undefined { return this.entries.of(fn); }
+  registration(fn: Fn): Call | undefined { return this.entries.registration(fn); }
   text(file: FileNode, value: ValueId): string { return describe(file, value); }
   place(file: FileNode, span: Span): Place { return { file: file.path, span }; }
   library(name: string): Library | undefined { return this.from.index.library(name); }

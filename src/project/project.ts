@@ -169,6 +169,8 @@ export interface Project {
   /** Entry points that reach the function. */
   exposure(fn: Fn): Exposure;
   entry(fn: Fn): EntryKind | undefined;
+  /** The call that hands an entry point to a library, where one does (`router.get('/orders', list)`). */
+  registration(fn: Fn): Call | undefined;
   /** The expression as written in short (`orders`, `this.items`), for messages; '' when it has no short form. */
   text(file: FileNode, value: ValueId): string;
   binding(file: FileNode, value: ValueId): BindingId | undefined;
