@@ -1,6 +1,8 @@
 import type { CpuProfile, Frame, ProfileNode } from './cpu-profile.js';
+import { isRecord, listOf, numberOf, type Json } from './json.js';
+import { profilesInTrace } from './profiles-in-trace.js';
 
-/** Understands the text of a `.cpuprofile`; a string says why it is none. */
+/** Understands the text of a `.cpuprofile`, or of a trace that holds one; a string says why it is none. */
 export function readProfile(text: string): CpuProfile | string {
   let value: unknown;
   try {
@@ -8,8 +10,25 @@ export function readProfile(text: string): CpuProfile | string {
   } catch (error) {
     return `is cut off, or no JSON: ${(error as Error).message}`;
   }
-  if (!isRecord(value)) return Array.isArray(value) ? wordTrace(value) : foreign;
-  if (Array.isArray(value.traceEvents)) return wordTrace(value.traceEvents);
+  const events = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.traceEvents) ? value.traceEvents : undefined;
+  if (events) return readThreads(events);
+  return isRecord(value) ? readOne(value) : foreign;
+}
+
+/** Chrome's Performance panel writes a profile of each thread into its trace. */
+function readThreads(events: readonly unknown[]): CpuProfile | string {
+  const isTrace = events.some((event) => isRecord(event) && 'ph' in event);
+  const read = profilesInTrace(events.filter(isRecord)).map(readOne).filter((one) => typeof one !== 'string');
+  if (read.length === 0) return isTrace ? 'is a trace without a CPU profile in it' : foreign;
+  const nodes: ProfileNode[] = [];
+  for (const one of read) {
+    const first = nodes.length;
+    for (const node of one.nodes) nodes.push({ ...node, parent: node.parent < 0 ? -1 : node.parent + first, end: node.end + first });
+  }
+  return { nodes };
+}
+
+function readOne(value: Json): CpuProfile | string {
   if (isRecord(value.head) && 'selfSize' in value.head) return 'is a profile of memory, not of CPU time';
   const raw = isRecord(value.head) ? listTree(value.head) : Array.isArray(value.nodes) ? value.nodes : undefined;
   if (!raw || raw.length === 0) return foreign;
@@ -18,17 +37,6 @@ export function readProfile(text: string): CpuProfile | string {
 }
 
 const foreign = 'is no CPU profile of V8 (an object with "nodes", "samples" and "timeDeltas")';
-
-function wordTrace(events: readonly unknown[]): string {
-  const isTrace = events.some((event) => isRecord(event) && 'ph' in event);
-  return isTrace ? "is a trace, not a CPU profile; record a .cpuprofile (node --cpu-prof, or the browser's JavaScript profiler)" : foreign;
-}
-
-type Json = Record<string, unknown>;
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 interface RawNode { id: unknown; frame: Frame; children: unknown[]; hits: number }
 
@@ -134,12 +142,4 @@ function order(nodes: ReadonlyMap<unknown, RawNode>, { ms, samples }: Times): Pr
     if (parent >= 0) ordered[parent].end = Math.max(ordered[parent].end, ordered[index].end);
   }
   return ordered;
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }

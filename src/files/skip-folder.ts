@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { listFolder, type Overlay } from './overlay.js';
 
 const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
@@ -28,6 +29,16 @@ export async function isBuildOutput(name: string, path: string, absolute: string
   if (!perhapsBuilt.has(name)) return false;
   if (builtOutsideSrc.has(name) && !path.split('/').includes('src')) return true;
   return holdsBuiltFiles(absolute, overlay);
+}
+
+/** Does a file, relative to the root, lie in a folder that is clearly written by a build? */
+export async function isBuiltPath(root: string, file: string): Promise<boolean> {
+  const names = file.split('/').slice(0, -1);
+  const answers = await Promise.all(names.map((name, index) => {
+    const path = names.slice(0, index + 1).join('/');
+    return isBuildOutput(name, path, join(root, path));
+  }));
+  return answers.includes(true);
 }
 
 async function holdsBuiltFiles(absolute: string, overlay?: Overlay): Promise<boolean> {

@@ -113,6 +113,19 @@ test('code that has moved since is known by its name; what is lost is told, and 
   expect(other.report.findings.find(({ file }) => file === 'src/b.js')!.evidence).toBe('theoretical');
 });
 
+test('compiled code without a map may have run anything; a script that nobody asked about has not', async () => {
+  const profile = madeProfile([call('src/a.js', 'joinA', 5), { name: 't', url: 'file:///elsewhere/bin/tool.js', at: [0, 10], ms: 3 }]);
+  const lintWith = async (text: string) => (await lint({ 'cpu.cpuprofile': profile, 'bin/tool.js': text }, 'src', '--profile', 'cpu.cpuprofile')).report;
+  const beside = await lintWith('function t() {}\n');
+  expect(problemsOf(beside)).toEqual([]);
+  expect(beside.findings.map(({ evidence }) => evidence).sort()).toEqual(['measured', ...Array<string>(4).fill('theoretical')]);
+  for (const text of ['Object.defineProperty(exports, "__esModule", { value: true });\n', `t(${'1,'.repeat(400)});\n`, 't();\n//# sourceMappingURL=gone.map\n']) {
+    const compiled = await lintWith(text);
+    expect(problemsOf(compiled)).toEqual(['cpu.cpuprofile has no source map for file:///elsewhere/bin/tool.js, so what it measured in there is left out']);
+    expect(compiled.findings.map(({ evidence }) => evidence).sort()).toEqual([...Array<string>(4).fill('estimated'), 'measured']);
+  }
+});
+
 test.each<[string, Record<string, string>, string]>([
   ['cut off', { 'x.cpuprofile': madeProfile([call('src/a.js', 'joinA', 5)]).slice(0, 200) }, 'x.cpuprofile is cut off, or no JSON'],
   ['of another program', { 'x.cpuprofile': madeProfile([{ name: 'f', url: 'file:///elsewhere/lib/other.js', at: [1, 1], ms: 9 }]) }, 'x.cpuprofile is a profile of another program: no function of this one is in it'],

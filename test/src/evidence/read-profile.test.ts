@@ -25,6 +25,19 @@ test('the older form: a tree, lines from 1, points in time or hits', () => {
   expect(timesOf(readProfile(JSON.stringify({ head, startTime: 10, endTime: 12 })))).toEqual([['(root)', 0, 0, -1, 3], ['a', 1500, 3, 0, 2], ['', 500, 1, 0, 3]]);
 });
 
+test('a trace holds pieces of a profile for each thread', () => {
+  const piece = (id: string, nodes: object[], samples: number[], timeDeltas: number[]) => ({ ph: 'P', name: 'ProfileChunk', pid: 7, id, args: { data: { cpuProfile: { nodes, samples }, timeDeltas } } });
+  const start = (id: string) => ({ ph: 'P', name: 'Profile', pid: 7, id, args: { data: { startTime: 100 } } });
+  const node = (id: number, name: string, parent?: number) => ({ id, callFrame: { functionName: name, scriptId: 1 }, ...(parent !== undefined && { parent }) });
+  const traceEvents = [
+    start('0x1'), { ph: 'X', name: 'Layout' }, piece('0x1', [node(1, '(root)'), node(2, 'a', 1)], [2], [0]), start('0x2'),
+    piece('0x2', [node(1, '(root)'), node(2, 'c', 1)], [2, 1], [0, 3000]), piece('0x1', [node(3, 'b', 2)], [3, 1], [2000, 1000]),
+  ];
+  const expected = [['(root)', 0, 1, -1, 3], ['a', 2, 1, 0, 3], ['b', 1, 1, 1, 3], ['(root)', 0, 1, -1, 5], ['c', 3, 1, 3, 5]];
+  expect(timesOf(readProfile(JSON.stringify({ traceEvents })))).toEqual(expected);
+  expect(timesOf(readProfile(JSON.stringify(traceEvents)))).toEqual(expected);
+});
+
 test('stacks may be ten thousand deep, and nodes that lead back to themselves end', () => {
   const deep = { nodes: Array.from({ length: 20_000 }, (_, id) => ({ id, callFrame: frame('f'), children: [id + 1] })), samples: [19_999], timeDeltas: [0], startTime: 0, endTime: 1000 };
   expect((readProfile(JSON.stringify(deep)) as CpuProfile).nodes).toHaveLength(20_000);
@@ -40,8 +53,8 @@ test.each<[string, string, RegExp]>([
   ['a number', '7', /^is no CPU profile of V8/],
   ['no nodes', '{"nodes":[],"samples":[]}', /^is no CPU profile of V8/],
   ['nodes of something else', '{"nodes":[{"id":1,"label":"x"}]}', /^is no CPU profile of V8/],
-  ['a trace', '{"traceEvents":[{"ph":"X"}]}', /^is a trace, not a CPU profile; record a \.cpuprofile/],
-  ['the list of a trace', '[{"ph":"X"}]', /^is a trace/],
+  ['a trace without one', '{"traceEvents":[{"ph":"X"}]}', /^is a trace without a CPU profile in it$/],
+  ['a trace with half of one', '[{"ph":"P","name":"ProfileChunk","args":{}},{"ph":"X"}]', /^is a trace without/],
   ['a heap profile', '{"head":{"callFrame":{},"selfSize":0,"children":[]}}', /^is a profile of memory/],
 ])('is told apart from %s', (_, text, reason) => {
   expect(readProfile(text)).toMatch(reason);
