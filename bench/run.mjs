@@ -9,6 +9,7 @@ import { binOf, contenders, installTools, isInstalled, root } from './tools.mjs'
 const help = `npm run bench -- <folder> [options]
 npm run bench -- cycles <folder> [--edges]
 npm run bench -- hosts <folder>
+npm run bench -- editor <folder> [--file <path>] [--runs <n>]
 
 Runs perf-lint (cold, no cache, all rules) and the tools it is compared with on the folder, in turn, and prints medians,
 ratios to perf-lint and peak memory. The tools are installed into bench/.cache the first time.
@@ -24,6 +25,9 @@ by the TypeScript compiler, on the same files. Exits with 1 when they differ; --
 
 With the word hosts: compares what the command, ESLint (with @typescript-eslint/parser and with espree) and oxlint say of the
 whole program, place by place and word by word. Exits with 1 when they differ.
+
+With the word editor: times the first lint of one file in a new process of ESLint against perf-lint on everything, thirty edits of
+that file against its parse, and ESLint on everything against ESLint with no-await-in-loop alone.
 `;
 
 function readWords(words) {
@@ -109,10 +113,23 @@ async function compareHosts([folder, ...options]) {
   if (!(await checkHosts(realpathSync(resolve(process.env.INIT_CWD ?? '.', folder)), binOf('oxlint')))) process.exitCode = 1;
 }
 
+async function compareTyping([given, ...words]) {
+  const options = {};
+  for (let index = 0; index < words.length; index += 2) {
+    if (words[index] === '--file') options.file = words[index + 1];
+    else if (words[index] === '--runs') options.runs = Number(words[index + 1]);
+    else throw new Error(`What is ${words[index]}?\n\n${help}`);
+  }
+  if (given === undefined) throw new Error(help);
+  const { measureEditor } = await import('./editor.mjs');
+  await measureEditor(realpathSync(resolve(process.env.INIT_CWD ?? '.', given)), options);
+}
+
 async function main(words) {
   if (words.includes('--help')) return void process.stdout.write(help);
   if (words[0] === 'cycles') return compareCycles(words.slice(1));
   if (words[0] === 'hosts') return compareHosts(words.slice(1));
+  if (words[0] === 'editor') return compareTyping(words.slice(1));
   const options = readWords(words);
   if (!existsSync(join(root, 'dist/src/cli/main.js'))) throw new Error('perf-lint is not built: npm run build');
   process.stdout.write(`node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n\n`);

@@ -1,6 +1,7 @@
 /** A program that stays open while its files are edited: what the command line would say of it at any moment. */
 import { dirname, join } from 'node:path';
 import { checkConfig } from '../config/check-config.js';
+import { selectRules } from '../config/settings.js';
 import { nameQuestion } from '../facts/cache.js';
 import { answerSoon } from '../files/ask-disk.js';
 import { compareText } from '../files/compare-text.js';
@@ -12,6 +13,7 @@ import { canHoldFiles } from '../files/place-file.js';
 import { isSourceName, nameSkipReason } from '../files/source-name.js';
 import { findAll } from '../findings/find-all.js';
 import type { QuietContext } from '../findings/found.js';
+import { fillOptions, type RuleOptions } from '../findings/run-rules.js';
 import { link } from '../project/link.js';
 import type { Project, Rule } from '../rule.js';
 import { Edits } from './edits.js';
@@ -134,9 +136,13 @@ async function lookAt({ root, config: named, rules, cacheLocation }: OpenProgram
   return { program, name: hashOf(nameQuestion(program.sources, describeProgram(program))) };
 }
 
+/** A rule that the program's own config turns off finds nothing, whoever asks. */
 function judgeRule(project: Project, { rule: name, options, contexts }: Question, rules: readonly Rule[], { config }: Program): FindingsByFile {
+  const { rules: on, options: configured } = selectRules(rules, config);
+  const rule = on.find((one) => one.name === name);
+  if (!rule) return {};
   const { found, notes } = findAll(project, {
-    rules: rules.filter((rule) => rule.name === name), known: rules.map((rule) => rule.name), options: { [name]: options },
+    rules: [rule], known: rules.map((one) => one.name), options: { [name]: overrideOptions(rule, configured[name], options) },
     contexts: contexts ?? config.contexts, justified: config.justified, today: today(), isWhole: true,
   });
   const failure = notes.find(({ kind }) => kind === 'rule-failed');
@@ -146,6 +152,13 @@ function judgeRule(project: Project, { rule: name, options, contexts }: Question
     if (status === 'open') (byFile[file] ??= []).push({ file, range, chain, confidence, finding: { message, data } });
   }
   return byFile;
+}
+
+/** The config's options with those over them that a host sets itself. It fills in defaults, so what equals one was not set. */
+function overrideOptions(rule: Rule, configured: RuleOptions[string] = {}, options: Question['options']): RuleOptions[string] {
+  const defaults = fillOptions(rule) as Record<string, unknown>;
+  const isSet = ([name, value]: [string, unknown]): boolean => JSON.stringify(value) !== JSON.stringify(defaults[name]);
+  return { ...configured, ...Object.fromEntries(Object.entries(options).filter(isSet)) };
 }
 
 function today(): string {

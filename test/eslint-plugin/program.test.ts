@@ -134,6 +134,18 @@ describe.skipIf(!isBuilt)('a file in its program', () => {
     }
   });
 
+  test('obeys the config that its program has for the rules, and ESLint where that says more', () => {
+    const off = open({ ...shop, 'perf-lint.config.json': '{ "rules": { "n-plus-one-query": "off" } }' });
+    expect(off.rules('src/orders.ts')).toEqual([]);
+    const look = "import { existsSync } from 'node:fs';\nexport async function has(path: string) {\n  return existsSync(path);\n}\n";
+    const ask = (config: object, options: object) => {
+      const { cwd } = open({ ...shop, 'src/look.ts': look, 'perf-lint.config.json': JSON.stringify(config) });
+      return new Linter({ cwd, configType: 'flat' }).verify(look, [{ ...configOf(), rules: { 'perf-lint/blocking-io': ['error', options] } }], { filename: join(cwd, 'src/look.ts') }).length;
+    };
+    const configured = (metadata: boolean) => ({ rules: { 'blocking-io': ['on', { metadata }] } });
+    expect([ask({}, {}), ask(configured(false), {}), ask(configured(true), { metadata: false })]).toEqual([1, 0, 0]);
+  });
+
   test('obeys comments of both kinds', () => {
     const { rules } = open();
     expect(rules('src/orders.ts', orders.replace('  for', '  // eslint-disable-next-line perf-lint/n-plus-one-query -- few\n  for'))).toEqual([]);
