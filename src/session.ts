@@ -1,5 +1,6 @@
 /** For hosts that hand over one tree at a time: the file in its program, or by itself as a project of one file. */
 import { catalogue } from './catalogue/index.js';
+import type { Ask } from './catalogue/library.js';
 import { extract } from './facts/extract.js';
 import type { Comment } from './facts/read-comments.js';
 import { answerNow } from './files/ask-disk.js';
@@ -21,6 +22,7 @@ export { showFile, type FileInProgram } from './session/ask-program.js';
 export type { SessionFinding } from './session/session-finding.js';
 export type { ProgramChoice } from './session/worker.js';
 export type { ChainLink, Found, QuietContext } from './findings/found.js';
+export type { Ask } from './catalogue/library.js';
 export type { Certainty, Rule } from './rule.js';
 
 /** A parsed file, as the host has it. */
@@ -44,6 +46,11 @@ export interface FindOptions {
 
 /** Answers for any number of rules from one analysis. */
 export interface OpenFile { findings(rule: Rule, options?: FindOptions): Found[] }
+
+/** The queries for one key, and for many, of the library with a title. */
+export function asksOf(title: string): readonly Ask[] {
+  return catalogue.find((library) => library.title === title)?.asks ?? [];
+}
 
 /** As large as the command line reads. */
 const largest = 1_000_000;

@@ -80,4 +80,7 @@ export const drizzle: Library = {
     'db.read': 'where(inArray({field}, {ids})), a join, or `with` in db.query….findMany',
     'db.write': 'insert(table).values(rows) with onConflictDoUpdate, update/delete where(inArray({field}, {ids})), or db.batch([…])',
   },
+  asks: [
+    { one: '{from}.findFirst({ where: eq({column}, {key}) })', many: '{from}.findMany({ where: inArray({column}, {keys}) })', missing: 'undefined', needs: { name: 'inArray', from: 'drizzle-orm' } },
+  ],
 };

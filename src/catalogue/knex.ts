@@ -95,4 +95,8 @@ export const knex: Library = {
     'db.read': "whereIn('{field}', {ids}), or a join in the query that loads {ids}",
     'db.write': "insert(rows) with onConflict().merge(), batchInsert(table, rows), or whereIn('{field}', {ids}).update(…)/del()",
   },
+  asks: [
+    { one: '{from}.where({ {field}: {key} }).first()', many: "{from}.whereIn('{field}', {keys})", missing: 'undefined' },
+    { one: "{from}.where('{field}', {key}).first()", many: "{from}.whereIn('{field}', {keys})", missing: 'undefined' },
+  ],
 };

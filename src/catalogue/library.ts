@@ -124,6 +124,25 @@ export interface TypeShape {
   container?: 'map' | 'set' | 'array' | 'weak' | 'cache' | 'memo';
 }
 
+/**
+ * A query for one key and the one for many, as they are written, for hosts that rewrite the one to the other: `{from}` is what
+ * is asked, `{field}` the property that holds the key (`column`: the expression that names it), `{key}` and `{keys}` the values.
+ */
+export interface Ask {
+  /** `{from}.findUnique({ where: { {field}: {key} } })`. */
+  one: string;
+  /** `{from}.findMany({ where: { {field}: { in: {keys} } } })`. Gives an array of rows. */
+  many: string;
+  /** The field, where `one` does not name it. */
+  field?: string;
+  /** What `one` gives when there is no row. */
+  missing: 'null' | 'undefined';
+  /** Keys are objects: the function of the language that makes equal ones the same. */
+  by?: string;
+  /** What `many` needs imported. */
+  needs?: { name: string; from: string };
+}
+
 export interface Library {
   /** Short name, unique: `prisma`. */
   name: string;
@@ -152,6 +171,8 @@ export interface Library {
   generates?: Members;
   /** How N calls become one, by effect, in this library's words; `{ids}` is the collection, `{field}` the key when known. */
   batching?: Partial<Record<Effect, string>>;
+  /** Forms of a query for one key whose form for many is known. */
+  asks?: Ask[];
   /**
    * Its requests open a connection each, unless given one of these options. `packages`: only of these; `below`: only in
    * versions below this major, made when Node's own agent kept no connections.

@@ -45,4 +45,9 @@ export const mongoose: Library = {
     'db.read': 'find({ {field}: { $in: {ids} } }), or populate() on the query that loads {ids}',
     'db.write': 'insertMany(docs) or bulkWrite([{ updateOne: … }, …]); updateMany/deleteMany({ {field}: { $in: {ids} } })',
   },
+  // Identifiers are objects, of which two with the same digits are not the same.
+  asks: [
+    { one: '{from}.findById({key})', many: '{from}.find({ {field}: { $in: {keys} } })', field: '_id', missing: 'null', by: 'String' },
+    { one: '{from}.findOne({ {field}: {key} })', many: '{from}.find({ {field}: { $in: {keys} } })', missing: 'null', by: 'String' },
+  ],
 };

@@ -90,4 +90,7 @@ export const prisma: Library = {
     'db.read': 'findMany({ where: { {field}: { in: {ids} } } }), or `include` the relation in the query that loads {ids}',
     'db.write': 'createMany({ data }), or updateMany/deleteMany({ where: { {field}: { in: {ids} } } }) when all rows get the same values',
   },
+  asks: [
+    { one: '{from}.findUnique({ where: { {field}: {key} } })', many: '{from}.findMany({ where: { {field}: { in: {keys} } } })', missing: 'null' },
+  ],
 };

@@ -25,4 +25,8 @@ export const sequelize: Library = {
     'db.read': 'findAll({ where: { {field}: { [Op.in]: {ids} } } }), or `include` the association in the query that loads {ids}',
     'db.write': 'bulkCreate(rows, { updateOnDuplicate }), or one update/destroy({ where: { {field}: { [Op.in]: {ids} } } })',
   },
+  asks: [
+    { one: '{from}.findByPk({key})', many: '{from}.findAll({ where: { {field}: {keys} } })', field: 'id', missing: 'null' },
+    { one: '{from}.findOne({ where: { {field}: {key} } })', many: '{from}.findAll({ where: { {field}: {keys} } })', missing: 'null' },
+  ],
 };

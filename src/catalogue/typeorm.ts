@@ -62,4 +62,8 @@ export const typeorm: Library = {
     'db.read': 'find({ where: { {field}: In({ids}) } }), or `relations`/leftJoinAndSelect in the query that loads {ids}',
     'db.write': 'save(entities), insert(rows) or upsert(rows, keys) with the whole array; update/delete({ {field}: In({ids}) }, …)',
   },
+  asks: [
+    { one: '{from}.findOneBy({ {field}: {key} })', many: '{from}.findBy({ {field}: In({keys}) })', missing: 'null', needs: { name: 'In', from: 'typeorm' } },
+    { one: '{from}.findOne({ where: { {field}: {key} } })', many: '{from}.find({ where: { {field}: In({keys}) } })', missing: 'null', needs: { name: 'In', from: 'typeorm' } },
+  ],
 };

@@ -50,6 +50,13 @@ const libraryKeys: Record<keyof Library, Schema> = {
   distinctive: members,
   generates: members,
   batching: { type: 'object', properties: Object.fromEntries(Object.keys(effectCosts).map((name) => [name, text])), additionalProperties: false },
+  asks: {
+    type: 'array', description: 'Queries for one key, and those for many.',
+    items: {
+      type: 'object', required: ['one', 'many', 'missing'], additionalProperties: false,
+      properties: { one: text, many: text, field: text, missing: { type: 'string', enum: ['null', 'undefined'] }, by: text, needs: { type: 'object', properties: { name: text, from: text }, required: ['name', 'from'], additionalProperties: false } },
+    },
+  },
   unpooled: { type: 'object', properties: { packages: { type: 'array', items: text }, options: { type: 'array', items: text }, below: { type: 'integer', minimum: 1 } }, required: ['packages', 'options'], additionalProperties: false },
   job: text,
 };

@@ -23,6 +23,8 @@ export interface Spot {
   source: Source;
   /** What stands around it at the first step of the proof: the loop, or the call that runs a callback for each element. */
   loop?: Node;
+  /** What stands at the steps of the proof that are in this file. */
+  steps: readonly Node[];
   /** What the rule said. */
   data: Readonly<Record<string, string | number>>;
   /** Types are written in this file, so what is put in must have some. */

@@ -26,8 +26,9 @@ export function foldAround(source: Source, copy: Node): Fold | undefined {
   const accumulator = source.getDeclaredVariables?.(fn).find(({ name, identifiers }) => name === first.name && identifiers.includes(first));
   if (!accumulator || accumulator.defs.length !== 1) return undefined;
   const fold = { call, fn, accumulator, seed, type: typeOf(call, first) };
-  const isOurs = accumulator.references.every((reference) => isHarmless(reference, fold, copy));
-  return isOurs && resultsOf(source, fn)?.every((result) => result === copy || isUse(result, accumulator) || isCopy(result, accumulator)) ? fold : undefined;
+  const uses = new Set(accumulator.references.map(({ identifier }) => identifier as Node));
+  const isOurs = accumulator.references.every((reference) => isHarmless(reference, fold, copy, uses));
+  return isOurs && resultsOf(source, fn)?.every((result) => result === copy || uses.has(result) || isCopy(result, uses)) ? fold : undefined;
 }
 
 /** Made where it stands, of elements and plain properties, so that nobody else has it. */
@@ -59,23 +60,21 @@ function branches(node: Node): Node[] {
   return node.type === 'ConditionalExpression' ? [...branches(node.consequent), ...branches(node.alternate)] : [node];
 }
 
-const isUse = (node: Node | null | undefined, { name, references }: Variable): boolean => node?.type === 'Identifier' && node.name === name && references.some(({ identifier }) => identifier === node);
-
 /** `[...acc, x]`, `{ ...acc, [key]: x }`. */
-export function isCopy(node: Node, accumulator: Variable): node is TSESTree.ArrayExpression | TSESTree.ObjectExpression {
+function isCopy(node: Node, uses: ReadonlySet<Node>): node is TSESTree.ArrayExpression | TSESTree.ObjectExpression {
   const first = node.type === 'ArrayExpression' ? node.elements[0] : node.type === 'ObjectExpression' ? node.properties[0] : undefined;
-  return first?.type === 'SpreadElement' && isUse(first.argument, accumulator);
+  return first?.type === 'SpreadElement' && uses.has(first.argument);
 }
 
 /** What only looks at the elements. */
 const ASKS = /^(?:includes|indexOf|lastIndexOf|at)$/;
 
 /** Handed on, copied first, or read on the spot: nobody keeps it, and nobody reads it after the change of the same pass. */
-function isHarmless(reference: Reference, { fn, accumulator, seed }: Fold, copy: Node): boolean {
+function isHarmless(reference: Reference, { fn, seed }: Fold, copy: Node, uses: ReadonlySet<Node>): boolean {
   const identifier = reference.identifier as Node;
   const { parent } = identifier;
   if (reference.isWrite() || !parent || reference.from.variableScope.block !== fn) return false;
-  if (parent.type === 'SpreadElement') return isFirstIn(parent, accumulator);
+  if (parent.type === 'SpreadElement') return isFirstIn(parent, uses);
   if (parent.type !== 'MemberExpression' || parent.object !== identifier) return isResult(identifier, fn);
   const outer = parent.parent;
   const isCalled = outer.type === 'CallExpression' && outer.callee === parent;
@@ -84,9 +83,9 @@ function isHarmless(reference: Reference, { fn, accumulator, seed }: Fold, copy:
 }
 
 /** The spread that a copy starts with, where the copy is what the callback gives. */
-function isFirstIn(spread: TSESTree.SpreadElement, accumulator: Variable): boolean {
+function isFirstIn(spread: TSESTree.SpreadElement, uses: ReadonlySet<Node>): boolean {
   const copy: Node = spread.parent;
-  return isCopy(copy, accumulator) && (copy.type === 'ArrayExpression' ? copy.elements[0] : copy.properties[0]) === spread && isResult(copy, functionAround(copy)!);
+  return isCopy(copy, uses) && (copy.type === 'ArrayExpression' ? copy.elements[0] : copy.properties[0]) === spread && isResult(copy, functionAround(copy)!);
 }
 
 /** Read before the change, or while the one thing is made that is added. */

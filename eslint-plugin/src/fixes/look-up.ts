@@ -3,7 +3,7 @@ import type { Edit, Fixer, Node, Source } from './fix.js';
 import { indentOf, insertBefore, lineEnd, semicolon, startsLine, textOf } from './layout.js';
 import { freshName, isFixed, isKnownBefore, variableOf, type Variable } from './names.js';
 import { isPath, onlyReads, readSearch, tableOf, type Search } from './search.js';
-import { isInside, methodOf, statementAround } from './tree.js';
+import { isInside, methodOf, steadyStatement } from './tree.js';
 
 /** `list.includes(x)` in a loop asks a `Set`, `list.find((one) => one.id === id)` a `Map` made beside the list. */
 export const lookUp: Fixer = {
@@ -24,15 +24,6 @@ export const lookUp: Fixer = {
     return edits.every((edit) => edit !== undefined) ? { kind: 'suggestion', edits, data: { list: search.list.name, table: search.gives === 'element' ? 'Map' : 'Set' } } : undefined;
   },
 };
-
-const STEADY: ReadonlySet<string> = new Set(['CallExpression', 'MemberExpression', 'AwaitExpression', 'VariableDeclarator', 'VariableDeclaration', 'ReturnStatement', 'ExpressionStatement', 'SpreadElement', 'ArrayExpression', 'LabeledStatement', 'ExportNamedDeclaration']);
-
-/** The statement of a loop that runs whenever the statement does: what is made before is not made in vain, or of nothing. */
-function steadyStatement(loop: Node): Node | undefined {
-  const statement = statementAround(loop);
-  for (let at: Node | undefined = loop; at && at !== statement; at = at.parent) if (at !== loop && !STEADY.has(at.type)) return undefined;
-  return statement && (statement === loop || STEADY.has(statement.type)) ? statement : undefined;
-}
 
 /** Every `push` in the loop, when the list only grows by such that can be told to a set too; undefined when it may change otherwise. */
 function additionsIn(variable: Variable, search: Search, loop: Node, isTyped: boolean): TSESTree.CallExpression[] | undefined {

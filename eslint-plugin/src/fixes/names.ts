@@ -22,6 +22,11 @@ export function isGlobal(source: Source, node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name && !variableOf(source, node);
 }
 
+/** The file means the language's. */
+export function isOnlyGlobal(source: Source, name: string): boolean {
+  return (source.scopeManager?.scopes ?? []).every((scope) => (scope.set.get(name)?.defs.length ?? 0) === 0);
+}
+
 /** Declared once, in one place, and never assigned again. */
 export function isFixed(variable: Variable): boolean {
   return variable.defs.length === 1 && variable.references.every((one) => !one.isWrite() || one.init === true);

@@ -26,7 +26,8 @@ export function offerFixes(source: Source, filename: string, rule: string, found
 function spotOf(source: Source, filename: string, { range, chain, file, finding: { data = {} } }: SessionFinding): Spot | undefined {
   const node = nodeAt(source, offsetsOf(source, range));
   const [first] = chain;
-  return node && { node, source, data, loop: first?.file === file ? loopAt(source, first.range, node) : undefined, isTyped: /\.[cm]?tsx?$/.test(filename) };
+  const steps = chain.flatMap((step) => (step.file === file ? nodeAt(source, offsetsOf(source, step.range)) ?? [] : []));
+  return node && { node, source, data, steps, loop: first?.file === file ? loopAt(source, first.range, node) : undefined, isTyped: /\.[cm]?tsx?$/.test(filename) };
 }
 
 /** The place of a callback's loop ends with the name of the method. */

@@ -41,6 +41,15 @@ export function statementAround(node: Node): TSESTree.Statement | undefined {
   return undefined;
 }
 
+const STEADY: ReadonlySet<string> = new Set(['CallExpression', 'MemberExpression', 'AwaitExpression', 'VariableDeclarator', 'VariableDeclaration', 'ReturnStatement', 'ExpressionStatement', 'SpreadElement', 'ArrayExpression', 'LabeledStatement', 'ExportNamedDeclaration']);
+
+/** The statement of a loop that runs whenever the statement does: what is made before is not made in vain, or of nothing. */
+export function steadyStatement(loop: Node): Node | undefined {
+  const statement = statementAround(loop);
+  for (let at: Node | undefined = loop; at && at !== statement; at = at.parent) if (at !== loop && !STEADY.has(at.type)) return undefined;
+  return statement && (statement === loop || STEADY.has(statement.type)) ? statement : undefined;
+}
+
 /** Without what only the compiler sees. */
 export function bare(node: Node): Node {
   let at = node;
