@@ -30,6 +30,7 @@ import { algolia, meilisearch } from './search-services.js';
 import { sequelize } from './sequelize.js';
 import { serviceClients } from './service-clients.js';
 import { nodemailer, stripe } from './services.js';
+import { pglite } from './pglite.js';
 import { betterSqlite3, nodeSqlite } from './sqlite.js';
 import { supabase } from './supabase.js';
 import { typeorm } from './typeorm.js';
@@ -37,7 +38,7 @@ import { typeorm } from './typeorm.js';
 /** Libraries whose calls are round trips (databases, HTTP, caches, queues, object stores), and the batching ones beside them. */
 export const dataLayers: readonly Library[] = [
   prisma, sequelize, typeorm, mongoose, mongodb, knex, objection, bookshelf, drizzle, kysely, mikroOrm,
-  pg, pgPromise, postgres, mysql, betterSqlite3, nodeSqlite, supabase, firestore,
+  pg, pglite, pgPromise, postgres, mysql, betterSqlite3, nodeSqlite, supabase, firestore,
   redis, ioredis, bullmq, bull, amqplib, kafkajs,
   elasticsearch, meilisearch, algolia,
   awsS3, awsDynamodb, awsSqs, aws, awsV2, gcs,

@@ -10,6 +10,8 @@ const most = { S: 2, M: 7 } as const;
 
 /** Families whose fix stands where the finding does, whatever the proof goes through. */
 const local: ReadonlySet<Family> = new Set(['memory', 'startup']);
+/** Helpers become asynchronous, take an index, or go. Beside one that asks for a single row another is written that asks for all. */
+const refitting: ReadonlySet<Family> = new Set(['blocking', 'growth', 'duplication']);
 
 /**
  * What a fix goes through: the functions of the proof, those that call the ones below the place and have to fit again, and
@@ -20,7 +22,7 @@ export function measureChange(project: Project, { finding, family }: Found): Cha
   const own = homeAt(project, finding.at);
   const edited = new Set([own, ...(local.has(family) ? [] : finding.because.map(({ at }) => homeAt(project, at)))].filter((fn) => fn !== undefined));
   const isRefitted = (fn: Fn): boolean => fn.facts.kind !== 'module' && (fn === own) === (family === 'duplication');
-  const calling = local.has(family) ? [] : [...edited].filter(isRefitted).flatMap((fn) => project.callers(fn).map((call) => project.home(call.fn)));
+  const calling = [...edited].filter((fn) => refitting.has(family) && isRefitted(fn)).flatMap((fn) => project.callers(fn).map((call) => project.home(call.fn)));
   const callers = new Set(calling.filter((fn) => !edited.has(fn) && fn.file.context !== 'test'));
   const files = new Set([...edited, ...callers].map(({ file }) => file.path));
   return { functions: edited.size, callers: callers.size, files: files.size };

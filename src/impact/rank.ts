@@ -1,6 +1,6 @@
 import { compareText } from '../findings/compare-text.js';
 import type { Found } from '../findings/found.js';
-import type { Place, Project } from '../rule.js';
+import type { Fn, Place, Project } from '../rule.js';
 import type { Exposure } from '../project/project.js';
 import { assumeSize } from './collection-size.js';
 import { effortOf, measureChange } from './change.js';
@@ -22,7 +22,8 @@ export interface RankSettings {
 /** Scores every finding, drops none, and puts the worst first. */
 export function rank(project: Project, found: readonly Found[], { assumptions, overrides = {} }: RankSettings = {}): Ranked[] {
   const assumed = assume(assumptions);
-  return found.map((one) => score(project, one, assumed, overrides[one.rule])).sort(byImpact);
+  const tests = new Map<Fn, string>();
+  return found.map((one) => score(project, one, assumed, overrides[one.rule], tests)).sort(byImpact);
 }
 
 /** Severity, score, then place: a total order that no file order or thread count can change. */
@@ -32,7 +33,7 @@ export function byImpact(a: Ranked, b: Ranked): number {
     || compareText(a.rule, b.rule) || compareText(a.id, b.id);
 }
 
-function score(project: Project, found: Found, assumed: Assumptions, override: Severity | undefined): Ranked {
+function score(project: Project, found: Found, assumed: Assumptions, override: Severity | undefined, tests: Map<Fn, string>): Ranked {
   const exposure = exposureOf(project, found);
   const place = exposureCosts[exposure.kind];
   const price = priceOf(project, found, exposure, assumed);
@@ -50,7 +51,7 @@ function score(project: Project, found: Found, assumed: Assumptions, override: S
   return {
     ...found, severity, effort: effortOf(change, found),
     impact: { score: Number(total.toPrecision(3)), estimate: price.estimate, ...(price.saving && { growth: growthOf(price.saving) }), factors: listed },
-    fix: { ...found.fix, change, tests: findTests(project, found) },
+    fix: { ...found.fix, change, tests: findTests(project, found, tests) },
   };
 }
 

@@ -120,8 +120,8 @@ test('every assumption says what it is, in what unit, and where its default come
 
 test('work that is done again has a price of its own', () => {
   const again = (work: Finding['cost']['work'], growth: 'once' | 'linear' = 'linear') => impactOf({ finding: { cost: { unit: 'cpu', growth, work } } }).impact;
-  expect(again('object').estimate).toBe('99 more objects made again per request, ≈ 2 ms in all at N = 100 and 20 µs each');
-  expect(again('object', 'once').estimate).toBe('one object made again per request, ≈ 20 µs');
+  expect(again('object').estimate).toBe('99 more objects made again per request, ≈ 5 ms in all at N = 100 and 50 µs each');
+  expect(again('object', 'once').estimate).toBe('one object made again per request, ≈ 50 µs');
   expect(again('pattern').score).toBeLessThan(again('text').score);
   // 2·N·log₂N − N keys in place of N.
   expect(again('key').factors[1].value).toBe('× 1,229 (2·N·log₂N − N with N = 100)');

@@ -53,6 +53,13 @@ test('effort follows what a fix goes through: helpers, their other callers, file
   expect([direct.effort, direct.fix.change]).toEqual(['S', { functions: 1, callers: 0, files: 1 }]);
 });
 
+test('a helper that asks for one row stays as it is for its other callers', async () => {
+  const item = "import { prisma } from './db';\nexport const itemOf = (id: string) => prisma.item.findUnique({ where: { id } });\n";
+  const list = "import { itemOf } from './item';\nexport async function list(ids: string[]) {\n  for (const id of ids) await itemOf(id);\n}\nexport const one = (id: string) => itemOf(id);\n";
+  const { effort, fix } = await findingOf({ 'src/item.ts': item, 'src/list.ts': list });
+  expect([effort, fix.change]).toEqual(['M', { functions: 2, callers: 0, files: 2 }]);
+});
+
 test('the tests whose calls lead to the place are counted and named', async () => {
   const spec = "import { expect, test } from 'vitest';\nimport { page } from '../src/page';\ntest('shows the price', async () => {\n  expect(await page('1')).toBe('2');\n});\ntest('of nothing', () => {\n  expect(1).toBe(1);\n});\n";
   const page = "import { show } from './a';\nexport const page = async (id: string) => `Price: ${await show(id)}`;\n";
