@@ -2,6 +2,7 @@ import { findCopied, type Copied } from '../src/project/accumulations.js';
 import { findRepeated } from '../src/project/helper-scans.js';
 import { indexFor, isFrom } from '../src/project/index-advice.js';
 import { findListed } from '../src/project/listings.js';
+import { isOutweighed } from '../src/project/outweighed.js';
 import { findScans, type Repeated } from '../src/project/scans.js';
 import type { Finding, Hop, Project, Rule } from '../src/rule.js';
 
@@ -78,7 +79,7 @@ function report(project: Project, one: Repeated): Finding {
     at: first ? project.placeOf(first) : scan.place,
     symbol: first ? first.fn.facts.name : scan.fn.facts.name,
     because: chain(project, one, collection),
-    cost: { unit: 'cpu', growth: 'quadratic', ...(scan.kind === 'shift' && { weight: 'light' }), depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
+    cost: { unit: 'cpu', growth: 'quadratic', ...((scan.kind === 'shift' || isOutweighed(project, iteration)) && { weight: 'light' }), depth: project.iterationsAt(iteration.file, (first ?? scan.call ?? scan).fn.id, first ? first.site.loop : scan.loop).filter(({ bound }) => bound === 'data').length },
     complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
     certainty,
     preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']
@@ -106,7 +107,7 @@ function reportCopy(project: Project, { accumulation, iteration, certainty }: Co
     data: { collection, loop: iteration?.label ?? 'function that gets the chunks', add },
     at: place, symbol: fn.facts.name,
     because: iteration ? [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }] : [{ at: project.place(file, fn.facts.head), note: 'called once a chunk' }],
-    cost: { unit: 'cpu', growth: 'quadratic' },
+    cost: { unit: 'cpu', growth: 'quadratic', ...(iteration && isOutweighed(project, iteration) && { weight: 'light' }) },
     complexity: { before: 'O(n²)', after: 'O(n)' },
     certainty,
     preserve: ['who else holds the old copy: it no longer stays as it was', 'the order of elements and which of two equal keys wins'],
