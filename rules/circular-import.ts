@@ -75,7 +75,7 @@ function sayHazard({ edge: { from }, name, how, origin, first, isReached }: Haza
   return { from: from.path, use: sayUse(name, how), name: nameOf(name), origin: origin.path, order: isReached ? `When the program starts with ${first.path}` : `Whenever ${first.path} is loaded first`, late: origin === first ? 'it is not done by then' : `${origin.path} has not run by then`, error };
 }
 
-function sayUse(name: string, how: string): string { return (USES[how] ?? USES.read).replace('{}', nameOf(name)); }
+function sayUse(name: string, how: string): string { return (USES[how] ?? USES.read).replace('{}', () => nameOf(name)); }
 
 function nameOf(name: string): string { return name === '*' ? 'what it exports' : name === 'default' ? 'the default export' : `\`${name}\``; }
 

@@ -111,7 +111,7 @@ function report(project: Project, group: Repeated[]): Finding {
   return {
     message: iteration.kind === 'framework' ? 'resolver' : varying || asked.length === 0 ? 'keyed' : 'invariant',
     data: {
-      callee, effect: path.effect, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', over || 'ids').replaceAll('{field}', 'id'),
+      callee, effect: path.effect, kind: ROUND_TRIPS[path.effect].one, loop: iteration.label, over: over ? `\`${over}\`` : 'the elements', batch: batch.replaceAll('{ids}', () => over || 'ids').replaceAll('{field}', 'id'),
       concurrent: iteration.concurrency === 'all' && iteration.kind !== 'framework' ? ', all at once' : '', library: library.title,
     },
     at: project.placeOf(call),

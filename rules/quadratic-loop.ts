@@ -3,6 +3,7 @@ import { Extents } from '../src/project/extents.js';
 import { findRepeated } from '../src/project/helper-scans.js';
 import { indexFor, isFrom } from '../src/project/index-advice.js';
 import { findListed } from '../src/project/listings.js';
+import { isOutweighed } from '../src/project/outweighed.js';
 import { findScans, type Repeated } from '../src/project/scans.js';
 import type { Extent, Finding, Hop, Project, Rule } from '../src/rule.js';
 
@@ -81,7 +82,7 @@ function report(project: Project, extents: Extents, one: Repeated): Finding {
     at: first ? project.placeOf(first) : scan.place,
     symbol: first ? first.fn.facts.name : scan.fn.facts.name,
     because: chain(project, one, collection),
-    cost: { unit: 'cpu', growth: 'quadratic', ...(scan.kind === 'shift' && { weight: 'light' }), depth: around.length, extents: [ofScanned(extents, one), ...around.map((loop) => extents.ofLoop(loop))] },
+    cost: { unit: 'cpu', growth: 'quadratic', ...((scan.kind === 'shift' || isOutweighed(project, iteration)) && { weight: 'light' }), depth: around.length, extents: [ofScanned(extents, one), ...around.map((loop) => extents.ofLoop(loop))] },
     complexity: { before: scan.kind === 'shift' ? 'O(n²)' : scan.kind === 'sort' ? 'O(n·m log m)' : 'O(n·m)', after: scan.kind === 'shift' ? 'O(n)' : 'O(n + m)' },
     certainty,
     preserve: scan.kind === 'shift' || scan.kind === 'sort' ? ['the order in which elements come', 'what other code sees of the array meanwhile']
@@ -116,7 +117,7 @@ function reportCopy(project: Project, extents: Extents, { accumulation, iteratio
     at: place, symbol: fn.facts.name,
     because: iteration ? [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }] : [{ at: project.place(file, fn.facts.head), note: 'called once a chunk' }],
     // An array or text is copied as a block, an object name by name.
-    cost: { unit: 'cpu', growth: 'quadratic', ...(holds === 'object' && { weight: 'heavy' as const }), ...(iteration && { extents: [extents.ofLoop(iteration), extents.ofLoop(iteration)] }) },
+    cost: { unit: 'cpu', growth: 'quadratic', ...(iteration && isOutweighed(project, iteration) ? { weight: 'light' as const } : holds === 'object' && { weight: 'heavy' as const }), ...(iteration && { extents: [extents.ofLoop(iteration), extents.ofLoop(iteration)] }) },
     complexity: { before: 'O(n²)', after: 'O(n)' },
     certainty,
     preserve: ['who else holds the old copy: it no longer stays as it was', 'the order of elements and which of two equal keys wins'],

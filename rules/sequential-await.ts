@@ -74,7 +74,7 @@ function reportLoop(project: Project, waits: Wait[], limit: string): Finding {
   const bulk = (path.effect === 'queue' && path.primitive.member.instead) || '';
   return {
     message: bulk ? 'push' : 'loop',
-    data: { callee, effect: path.effect, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', over), bulk: bulk.replaceAll('{ids}', over) },
+    data: { callee, effect: path.effect, kind: KINDS[path.effect], loop: iteration.label, limit: limit.replaceAll('{ids}', () => over), bulk: bulk.replaceAll('{ids}', () => over) },
     at: project.placeOf(call),
     symbol: call.fn.facts.name,
     because: [{ at: iteration.place, note: `${iteration.label}: ${iteration.why}` }, ...steps(project, path), ...others(project, waits, first)],

@@ -7,7 +7,7 @@ import type { FileNode } from './project.js';
 export interface Hazard extends Candidate {
   /** The file that has to be loaded first for it to go wrong. */
   first: FileNode;
-  /** The program does start so: `first` is a file that nothing else loads. Otherwise it is a file of the cycle. */
+  /** The program does start so: `first` is a file that nothing else loads. Otherwise it is a test, or a file of the cycle. */
   isReached: boolean;
 }
 
@@ -28,7 +28,7 @@ export function findHazards(graph: ModuleGraph, members: readonly number[]): Haz
   const note = (first: FileNode, isReached: boolean, within?: ReadonlySet<FileNode>): void => {
     for (const candidate of load(first, within)) if (!found.has(candidate)) found.set(candidate, { ...candidate, first, isReached: isReached && !isShortCut(candidate) });
   };
-  for (const start of startsOf(graph, members).slice(0, MOST_STARTS)) note(start, true);
+  for (const start of startsOf(graph, members).slice(0, MOST_STARTS)) note(start, start.context !== 'test');
   for (const member of [...files].slice(0, MOST_STARTS)) note(member, false, isInside ? files : undefined);
   return [...found.values()].sort((a, b) => Number(b.isReached) - Number(a.isReached) || severity(a.how) - severity(b.how) || compare(a.edge.from.path, b.edge.from.path) || a.at - b.at);
 }

@@ -1,3 +1,4 @@
+import { isInDevelopment } from './development.js';
 import type { Call, FileNode, Fn, Project } from './project.js';
 import { Waiters } from './waiters.js';
 
@@ -12,8 +13,8 @@ export class StartUp {
     this.decorators = findDecorators(project);
   }
 
-  /** Callers that a program has without its tests. */
-  callers(fn: Fn): Call[] { return this.project.callers(fn).filter(({ file }) => file.context !== 'test'); }
+  /** Callers that a program has where it serves: without its tests, and what is there for development. */
+  callers(fn: Fn): Call[] { return this.project.callers(fn).filter(({ file, site }) => file.context !== 'test' && !isInDevelopment(file, site)); }
 
   /**
    * Run only while the program starts: every caller is the top level of a module, or a function of which the same holds

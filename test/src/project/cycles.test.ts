@@ -91,6 +91,14 @@ describe('a hazard', () => {
     expect(start('a.ts', 'make')).toEqual(['b.ts', false]);
     expect(start('b.ts', 'Base')).toEqual(['main.ts', true]);
   });
+  it('is not reached by the program when only a test starts so', () => {
+    const files = connect({
+      'a.ts': { imports: [{ to: 'b.ts', names: [name('Base', 'evaluation', 'extends')] }], exports: [{ name: 'make' }] }, 'b.ts': { imports: [back], exports: [{ name: 'Base' }] },
+      'b.test.ts': { imports: [{ to: 'b.ts', names: [name('Base')] }] },
+    });
+    files.find(({ path }) => path === 'b.test.ts')!.context = 'test';
+    expect(findCycles(files)[0].hazards.map(({ first, isReached }) => [first.path, isReached])).toEqual([['b.test.ts', false]]);
+  });
   it('is not reached where the start happens to load the other file first', () => {
     const main = { imports: [{ to: 'a.ts', names: [name('make')] }, { to: 'b.ts', names: [name('Base')] }] };
     expect(early({ imports: [back], exports: [{ name: 'Base' }] }, { 'main.ts': main }).map((one) => one.isReached)).toEqual([false]);
