@@ -154,6 +154,12 @@ test('every format for people says what was measured', async () => {
   expect(results[results.length - 1].properties).toMatchObject({ evidence: 'theoretical' });
 });
 
+test.each(['text', 'agent', 'markdown'])('and what could not be used (%s)', async (format) => {
+  const folder = makeFolder({ ...files, 'x.cpuprofile': '{}' });
+  const { stdout } = await lintIn(folder, ['--no-cache', '--profile', 'x.cpuprofile', '--format', format]);
+  expect(stdout.replace(/\s+/g, ' ').replaceAll('\\', '')).toMatch(/Not used:? .*x\.cpuprofile is no CPU profile of V8/);
+});
+
 test('whoever asks about one file is told of the hot functions in it', async () => {
   const folder = makeFolder({ ...files, '.git/': '', 'cpu.cpuprofile': madeProfile([call('src/a.js', 'joinA', 5), call('src/main.js', 'hash', 3)]) });
   const hotIn = async (file: string) => (await lintIn(folder, [file, '--scope', 'project', '--no-cache', '--profile', 'cpu.cpuprofile', '--format', 'json'])).report.evidence!.hotSpots.map(({ symbol }) => symbol);
