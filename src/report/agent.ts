@@ -2,12 +2,14 @@ import { firstSentence } from '../findings/word-message.js';
 import { countEntries, listEntries, type Entry } from './entries.js';
 import type { Report, ReportedFinding } from './report.js';
 import { oneLine, showControls } from './show-controls.js';
+import { listProblems } from './word-evidence.js';
 
 /** For coding agents: a line a finding, worst first, with what is needed to change the code, and nothing long twice. */
 export function printAgent(report: Report, { quiet = false }: { quiet?: boolean }): string {
   const told = new Map<string, string>();
   const entries = listEntries(report);
   const lines = entries.map((entry) => `${printLine(entry, told)}${wordLast(entry)}`);
+  if (!quiet && report.evidence) lines.push(...listProblems(report.evidence).map((problem) => `Not used: ${oneLine(problem)}.`));
   if (!quiet) lines.push(`${countEntries(report)}${entries.some(({ finding }) => finding) ? ' More: perf-lint explain <rule>' : ''}`);
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
 }

@@ -2,6 +2,8 @@ import { wordNumber } from '../impact/word-quantity.js';
 import { countEntries, listEntries, type Entry } from './entries.js';
 import { escapeMarkdown, markdownCode } from './escape-markdown.js';
 import type { Report } from './report.js';
+import { oneLine } from './show-controls.js';
+import { listProblems } from './word-evidence.js';
 
 /** Characters: a comment on GitHub holds 65,536. */
 const most = 60_000;
@@ -10,6 +12,7 @@ const most = 60_000;
 export function printMarkdown(report: Report): string {
   const entries = listEntries(report);
   const blocks = ['## perf-lint', countEntries(report)];
+  if (report.evidence) blocks.push(...listProblems(report.evidence).map((problem) => `Not used: ${escapeMarkdown(oneLine(problem))}.`));
   let size = 0;
   for (const [index, entry] of entries.entries()) {
     const block = printEntry(entry);

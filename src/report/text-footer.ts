@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import { severities } from '../impact/cost-model.js';
 import { wordCount, wordNumber } from '../impact/word-quantity.js';
 import type { Report, ReportedFinding } from './report.js';
-import { listMeasurements, wordHotSpot } from './word-evidence.js';
+import { listMeasurements, listProblems, wordHotSpot } from './word-evidence.js';
 import { wrapText } from './wrap-text.js';
 
 /** How many entries of a list a reader is shown; the JSON has all. */
@@ -20,7 +20,7 @@ export function printFooter(report: Report, paint: ChalkInstance, quiet: boolean
   return [
     section('Measured', evidence ? listMeasurements(evidence) : [], paint, Infinity),
     section('Hot, and no finding explains it', (evidence?.hotSpots ?? []).map(wordHotSpot), paint),
-    section('Not used', (evidence?.problems ?? []).map(({ file, message }) => (file === undefined ? message : `${file} ${message}`)), paint, Infinity),
+    section('Not used', evidence ? listProblems(evidence) : [], paint, Infinity),
     section('Accepted', accepted.map(acceptedLine), paint),
     section('Deferred', deferred.map(acceptedLine), paint),
     section('In the baseline, but no longer found', stale.map(({ id, rule, file, symbol }) => `${rule} in ${symbol === '(module)' || symbol === '' ? '' : `${symbol} of `}${file} (${id})`), paint),

@@ -48,3 +48,8 @@ export function listMeasurements({ profiles, traces }: Evidence): string[] {
 export function wordHotSpot({ file, line, symbol, share, ms, selfMs }: HotSpot): string {
   return `${file}:${line}${symbol === '(module)' ? '' : ` ${symbol}`}: ${wordShare(share)} of the CPU time, ${wordTime(ms)}${selfMs === ms ? '' : ` with the libraries and built-ins it calls, ${wordTime(selfMs)} in its own code`}`;
 }
+
+/** What of the measurements could not be used, and why: a sentence each, without its full stop. */
+export function listProblems({ problems }: Evidence): string[] {
+  return problems.map(({ file, message }) => (file === undefined ? message : `${file} ${message}`));
+}

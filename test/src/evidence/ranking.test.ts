@@ -142,6 +142,31 @@ test.each<[string, Record<string, string>, string]>([
   expect(new Set(alone.report.findings.map(({ evidence }) => evidence))).toEqual(new Set(['estimated']));
 });
 
+test('every format for people says what was measured', async () => {
+  const folder = makeFolder({ ...files, 'cpu.cpuprofile': madeProfile([call('src/a.js', 'joinA', 5), call('src/main.js', 'hash', 3)]) });
+  for (const format of ['text', 'agent', 'markdown', 'github', 'gitlab', 'junit', 'rdjson', 'checkstyle']) {
+    const { stdout } = await lintIn(folder, ['--no-cache', '--profile', 'cpu.cpuprofile', '--format', format]);
+    expect(stdout.replace(/\s+/g, ' '), format).toMatch(/Measured: 63 ?%(?:25)? of 8 ms CPU in cpu\\?\.cpuprofile/);
+  }
+  const { stdout } = await lintIn(folder, ['--no-cache', '--profile', 'cpu.cpuprofile', '--format', 'sarif']);
+  const { runs: [{ results }] } = JSON.parse(stdout) as { runs: { results: { properties: object }[] }[] };
+  expect(results[0].properties).toMatchObject({ evidence: 'measured', measured: { cpu: { ms: 5, samples: 5 } } });
+  expect(results[results.length - 1].properties).toMatchObject({ evidence: 'theoretical' });
+});
+
+test.each(['text', 'agent', 'markdown'])('and what could not be used (%s)', async (format) => {
+  const folder = makeFolder({ ...files, 'x.cpuprofile': '{}' });
+  const { stdout } = await lintIn(folder, ['--no-cache', '--profile', 'x.cpuprofile', '--format', format]);
+  expect(stdout.replace(/\s+/g, ' ').replaceAll('\\', '')).toMatch(/Not used:? .*x\.cpuprofile is no CPU profile of V8/);
+});
+
+test('whoever asks about one file is told of the hot functions in it', async () => {
+  const folder = makeFolder({ ...files, '.git/': '', 'cpu.cpuprofile': madeProfile([call('src/a.js', 'joinA', 5), call('src/main.js', 'hash', 3)]) });
+  const hotIn = async (file: string) => (await lintIn(folder, [file, '--scope', 'project', '--no-cache', '--profile', 'cpu.cpuprofile', '--format', 'json'])).report.evidence!.hotSpots.map(({ symbol }) => symbol);
+  expect(await hotIn('src/main.js')).toEqual(['hash']);
+  expect(await hotIn('src/a.js')).toEqual([]);
+});
+
 test('a file that is not there is a mistake in the command', async () => {
   for (const option of ['--profile', '--trace']) {
     const { code, stdout } = await lint({}, option, 'gone.json');
