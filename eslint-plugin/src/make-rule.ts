@@ -5,6 +5,7 @@ import { fillOptions, optionsSchema, type Rule, type SessionFinding } from 'perf
 import { fixersOf } from './fixes/index.js';
 import { offerFixes } from './fixes/offer-fixes.js';
 import { openSource } from './open-source.js';
+import { isInShare, isShared, shareSchema, type Share } from './severe.js';
 import { fillTemplate, templateOf, templatesOf, wordChain } from './word-finding.js';
 
 type Options = [Record<string, unknown>];
@@ -22,19 +23,24 @@ export function makeRule(rule: Rule): PerfLintRule {
     meta: {
       type: 'suggestion',
       docs: { description: rule.title },
-      schema: [optionsSchema(rule) as JSONSchema4],
-      defaultOptions: [fillOptions(rule) as Record<string, unknown>],
+      schema: [schemaOf(rule)],
+      defaultOptions: [{ ...fillOptions(rule), ...(isShared(rule.name) && { report: 'all' }) }],
       messages: { ...templatesOf(rule), ...Object.fromEntries(fixers.map(({ id, title }) => [id, templateOf(title)])) },
       ...(gives.has('fix') && { fixable: 'code' as const }),
       hasSuggestions: gives.has('suggestion'),
       languages: ['js/js'],
     },
-    create: (context, [options]) => ({
+    create: (context, [{ report: share = 'all', ...options }]) => ({
       'Program:exit': () => {
-        for (const found of openSource(context).findings(rule, options)) report(context, rule, found);
+        for (const found of openSource(context).findings(rule, options)) if (isInShare(rule.name, found, share as Share)) report(context, rule, found);
       },
     }),
   });
+}
+
+function schemaOf(rule: Rule): JSONSchema4 {
+  const schema = optionsSchema(rule);
+  return (isShared(rule.name) ? { ...schema, properties: { ...schema.properties, report: shareSchema } } : schema) as JSONSchema4;
 }
 
 function report(context: Context, rule: Rule, found: SessionFinding): void {

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ESLint } from 'eslint';
+import { ESLint, Linter } from 'eslint';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import manifest from '../../eslint-plugin/package.json' with { type: 'json' };
 import { fixersOf } from '../../eslint-plugin/src/fixes/index.js';
@@ -48,6 +48,24 @@ describe('the plugin', () => {
     const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [config as never, { settings: { 'perf-lint': { project: false } } }] });
     const [result] = await eslint.lintText(blocking, { filePath: join(cwd, 'src/load.js') });
     expect(result.messages.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['perf-lint/blocking-io', name === 'recommended' ? 1 : 2]]);
+  });
+
+  test('recommends errors for what is certain, and warnings for the rest', async () => {
+    const { recommended, strict } = plugin.configs;
+    expect(recommended.rules).toMatchObject({ 'perf-lint/n-plus-one-query': ['error', { report: 'errors' }], 'perf-lint-warn/n-plus-one-query': ['warn', { report: 'warnings' }], 'perf-lint/circular-import': ['error', { report: 'errors' }], 'perf-lint/quadratic-loop': 'warn' });
+    expect(Object.keys(strict.plugins)).toEqual(['perf-lint']);
+    const shown = (text: string) => {
+      const linter = new Linter({ cwd, configType: 'flat' });
+      return linter.verify(text, [recommended as never, { settings: { 'perf-lint': { project: false } } }], { filename: join(cwd, 'src/load.js') }).map(({ ruleId, severity }) => [ruleId, severity]);
+    };
+    const load = (steps: string, call: string) => `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nconst a = (id) => prisma.user.update({ where: { id }, data: { id } });\n${steps}export async function load(ids) {\n  for (const id of ids) console.log(await ${call}(id));\n}\n`;
+    expect(shown(load('', 'a'))).toEqual([['perf-lint/n-plus-one-query', 2]]);
+    expect(shown(load('const b = (id) => a(id);\nconst c = (id) => b(id);\n', 'c'))).toEqual([['perf-lint-warn/n-plus-one-query', 1]]);
+  });
+
+  test('takes no share for rules that have but one kind of finding', () => {
+    expect(() => say(blocking, { rules: { 'perf-lint/blocking-io': ['error', { report: 'errors' }] } })).toThrow(/report|additional/i);
+    expect(() => say(blocking, { rules: { 'perf-lint/circular-import': ['error', { report: 'some' }] } })).toThrow(/report|some/i);
   });
 });
 
