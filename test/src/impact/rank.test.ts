@@ -129,7 +129,7 @@ test('work that is done again has a price of its own', () => {
 
 test('growth is what a fix saves at three sizes', () => {
   expect(impactOf({ finding: { cost: { unit: 'memory', growth: 'unbounded' } } }).impact.growth).toEqual([10, 100, 1000].map((size) => ({ size, saving: size, unit: 'KB' })));
-  expect(impactOf({ finding: { cost: { unit: 'cpu', growth: 'quadratic' } } }).impact.growth?.map(({ saving }) => saving)).toEqual([0.001, 0.1, 10]);
+  expect(impactOf({ finding: { cost: { unit: 'cpu', growth: 'quadratic' } } }).impact.growth?.map(({ saving }) => saving)).toEqual([0.0007, 0.097, 9.97]);
   expect(impactOf({ finding: { cost: { unit: 'upkeep', growth: 'once' } }, card: upkeep }).impact.growth).toBeUndefined();
 });
 
