@@ -34,7 +34,7 @@ describe.skipIf(!isBuilt)('the packages', () => {
     const [command, plugin] = packed.map(({ files }) => files);
     const pages = rules.map(({ name }) => `rules/${name}.md`);
     expect(command.filter((file) => !file.startsWith('dist/'))).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/perf-lint.js', 'package.json', ...pages, 'schema/baseline.json', 'schema/config.json', 'schema/report.json'].sort());
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'assets/audit.css', 'assets/audit.js', 'bin/perf-lint.js', 'package.json', ...pages, 'schema/audit.json', 'schema/baseline.json', 'schema/config.json', 'schema/queries.json', 'schema/report.json'].sort());
     expect(plugin.filter((file) => !file.startsWith('dist/'))).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(command).toEqual(expect.arrayContaining([...builtOf('src', 'dist/src'), ...builtOf('rules', 'dist/rules')]));
     expect(plugin).toEqual(expect.arrayContaining(builtOf('eslint-plugin/src', 'dist')));

@@ -32,7 +32,7 @@ export class Costs {
   callsOf(home: Fn): Call[] { return (this.within.get(home) ?? []).flatMap(({ calls }) => calls); }
 
   /** Functions that a call runs, other than callbacks in place. */
-  runBy(call: Call): Fn[] { return [...this.project.target(call).functions, ...this.project.passedOn(call).map(({ fn }) => fn)].map((fn) => this.project.home(fn)); }
+  runBy(call: Call): Fn[] { return [...this.certain(call), ...this.project.passedOn(call).map(({ fn }) => fn)].map((fn) => this.project.home(fn)); }
 
   /** A function that is already being summed up counts nothing: what a recursion costs is not known. */
   of(home: Fn): readonly Term[] {
@@ -46,9 +46,15 @@ export class Costs {
     return terms;
   }
 
+  /** Guesses add up on a long way: only what is proved to be called is followed. */
+  private certain(call: Call): readonly Fn[] {
+    const { functions, certainty } = this.project.target(call);
+    return certainty === 'certain' ? functions : [];
+  }
+
   private ofCall(call: Call): Term[] {
-    const { member, functions } = this.project.target(call);
-    const own = member?.effect;
+    const functions = this.certain(call);
+    const own = this.project.target(call).member?.effect;
     const given = this.project.passedOn(call);
     if (!own && functions.length === 0 && given.length === 0) return [];
     const around = this.project.iterations(call).filter(isOverData).map((one) => this.factorOf(one)).reverse();

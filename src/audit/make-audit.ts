@@ -80,9 +80,13 @@ function takeInventory(ranked: readonly Ranked[], report: Report, past: Past, en
   return { items: sorted.map((item, index) => ({ ...item, rank: index + 1 })), fixed, completion: complete(report.findings, fixed) };
 }
 
+/** Who waits for it comes first. */
+const kinds = ['http', 'graphql', 'graphql-field', 'job', 'event', 'timer', 'startup', 'cli'];
+
 function namesByFinding(entries: readonly EntryPoint[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const { name, findings } of entries) for (const id of findings) {
+  const ordered = kinds.flatMap((wanted) => entries.filter(({ kind }) => kind === wanted));
+  for (const { name, findings } of ordered) for (const id of findings) {
     const known = found.get(id);
     if (known) known.push(name);
     else found.set(id, [name]);

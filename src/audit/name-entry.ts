@@ -71,7 +71,8 @@ function readDecorator(project: Project, file: FileNode, decorator: ValueId): [n
   return [project.text(file, site.callee), site.args.length > 0 ? firstText(file, site.args[0]) : undefined];
 }
 
-/** Handlers that a file exports are known by the file. */
+/** Handlers that a file exports are known by the file, and so are those without a name. */
 function nameWritten({ file, facts: { name } }: Fn): string {
+  if (/(?:^|[ >])callback(?:#\d+)?$/.test(name)) return `handler of ${file.path}`;
   return /^[A-Z]+$/.test(name) || name === 'default' || name === 'handler' || name === 'loader' || name === 'action' ? `${name} ${file.path}` : name;
 }

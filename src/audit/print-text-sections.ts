@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import { wordCount, wordNumber } from '../impact/word-quantity.js';
+import { groupBy } from '../project/group-by.js';
 import { wrapText } from '../report/wrap-text.js';
 import type { Audit, Dependencies, EntryPoint, Redundancy, StartUp } from './audit-data.js';
 import { wordCost } from './words.js';
@@ -9,7 +10,7 @@ const FEW = 5;
 /** What stands behind the ranking: a few lines a section; all of it is in the other formats. */
 export function printSections({ data: { entries, dependencies, startUp, redundancy, inventory } }: Audit, paint: ChalkInstance): string[] {
   return [
-    ...section('Entry points', entries.slice(0, FEW).flatMap(printEntry), entries.length - FEW, paint),
+    ...printEntries(entries, paint),
     ...section('Dependencies', printDependencies(dependencies), 0, paint), ...section('Start-up', printStartUp(startUp), 0, paint),
     ...section('Redundancy', printRedundancy(redundancy), 0, paint),
     ...section('Fixed', inventory.fixed.slice(0, FEW).map(({ rule, file, symbol, id }) => `  ${rule} ${file} ${symbol} (${id})`), inventory.fixed.length - FEW, paint),
@@ -20,9 +21,16 @@ function section(title: string, lines: readonly string[], rest: number, paint: C
   return lines.length === 0 ? [] : ['', paint.bold(title), ...lines, ...(rest > 0 ? [paint.dim(`  and ${wordNumber(rest)} more`)] : [])];
 }
 
-function printEntry({ name, at, costs, findings }: EntryPoint): string[] {
-  const found = findings.length > 0 ? `; ${wordCount(findings.length, 'finding')}` : '';
-  return [...wrapText(`${name} (${at.file}:${at.line})${found}`, '  ', '    '), ...costs.slice(0, 3).flatMap((cost) => wrapText(`costs ${wordCost(cost)}`, '      ', '        '))];
+/** Entry points that do the same, behind one middleware or in one service, are told once. */
+function printEntries(entries: readonly EntryPoint[], paint: ChalkInstance): string[] {
+  const alike = [...groupBy(entries, ({ costs, findings }) => [...costs.map(({ formula }) => formula), ...findings].join('\n')).values()];
+  return section('Entry points', alike.slice(0, FEW).flatMap(([first, ...more]) => printEntry(first, more)), alike.slice(FEW).flat().length, paint);
+}
+
+function printEntry({ name, at, costs, findings }: EntryPoint, alike: readonly EntryPoint[]): string[] {
+  const found = `${alike.length > 0 ? ` and ${alike.length} more, such as ${alike[0].name}` : ''}${findings.length > 0 ? `; ${wordCount(findings.length, 'finding')}` : ''}`;
+  const where = name.endsWith(at.file) ? '' : ` (${at.file}:${at.line})`;
+  return [...wrapText(`${name}${where}${found}`, '  ', '    '), ...costs.slice(0, 3).flatMap((cost) => wrapText(`costs ${wordCost(cost)}`, '      ', '        '))];
 }
 
 function printDependencies({ modules, edges, cycles, hubs, orphans, layers }: Dependencies): string[] {

@@ -1,12 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Audit } from '../audit/audit-data.js';
+import { cutExcerpts, wantExcerpts } from '../audit/excerpts.js';
 import { makeAudit } from '../audit/make-audit.js';
 import { printAuditCsv } from '../audit/print-csv.js';
 import { printAuditJson } from '../audit/print-json.js';
 import { printAuditMarkdown } from '../audit/print-markdown.js';
 import { printAuditText, printDetail } from '../audit/print-text.js';
 import { readIfThere } from '../files/find-file.js';
+import { readAsset } from '../files/own-package.js';
 import { UsageError } from '../files/usage-error.js';
 import { didYouMean } from '../findings/nearest-word.js';
 import { analyseState, type Analysis } from '../index.js';
@@ -68,7 +70,7 @@ function isForeign(before: Report, now: Report): boolean {
 
 /** Every format asked for, and the file to keep; false when one of them cannot be written. */
 async function printAudit(audit: Audit, root: string, args: Arguments, host: Host): Promise<boolean> {
-  const texts = args.detail === undefined ? args.auditOutputs.map(({ format, file }) => ({ text: print(audit, format, file, args, host), file })) : [{ text: detail(audit, args.detail, args, host), file: args.outputFile }];
+  const texts = args.detail === undefined ? await Promise.all(args.auditOutputs.map(async ({ format, file }) => ({ text: format === 'html' ? await printPage(audit, root) : print(audit, format, file, args, host), file }))) : [{ text: detail(audit, args.detail, args, host), file: args.outputFile }];
   if (args.save !== undefined) texts.push({ text: printAuditJson(audit), file: args.save || join(root, auditName) });
   const written = await Promise.all(texts.map(({ text, file }) => emit(text, file, host).then(() => true, (error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
@@ -78,7 +80,21 @@ async function printAudit(audit: Audit, root: string, args: Arguments, host: Hos
   return !written.includes(false);
 }
 
-function print(audit: Audit, format: Arguments['auditOutputs'][number]['format'], file: string | undefined, args: Arguments, host: Host): string {
+/** The page is drawn only when it is asked for: what lays it out takes a while to load. */
+async function printPage(audit: Audit, root: string): Promise<string> {
+  const { printAuditHtml } = await import('../audit/print-html.js');
+  const wanted = wantExcerpts(audit);
+  const [style, script, texts] = await Promise.all([readAsset('audit.css'), readAsset('audit.js'), readTexts(new Set(wanted.map(({ file }) => file)), root)]);
+  return printAuditHtml(audit, { style, script, excerpts: cutExcerpts(wanted, texts) });
+}
+
+/** Texts by file; those that cannot be read are left out, for the page is as good without them. */
+async function readTexts(files: ReadonlySet<string>, root: string): Promise<Map<string, string>> {
+  const texts = await Promise.all([...files].map(async (file) => [file, await readIfThere(join(root, file), file).catch(() => undefined)] as const));
+  return new Map(texts.flatMap(([file, text]) => (text === undefined ? [] : [[file, text]])));
+}
+
+function print(audit: Audit, format: Exclude<Arguments['auditOutputs'][number]['format'], 'html'>, file: string | undefined, args: Arguments, host: Host): string {
   switch (format) {
     case 'json': return printAuditJson(audit);
     case 'csv': return printAuditCsv(audit);

@@ -22,6 +22,11 @@ export async function ownVersion(): Promise<string> {
   return (await findOwn()).manifest.version;
 }
 
+/** A file of this package that a page is made of. */
+export async function readAsset(name: string): Promise<string> {
+  return readFile(join(await ownFolder(), 'assets', name), 'utf8');
+}
+
 /** The page of a rule, if it has one. */
 export async function readRulePage(rule: string): Promise<string | undefined> {
   const { folder } = await findOwn();

@@ -2,5 +2,5 @@
 export const formatNames = ['text', 'agent', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown'] as const;
 export type FormatName = (typeof formatNames)[number];
 /** Those of the audit. */
-export const auditFormatNames = ['text', 'markdown', 'json', 'csv'] as const;
+export const auditFormatNames = ['text', 'markdown', 'json', 'csv', 'html'] as const;
 export type AuditFormatName = (typeof auditFormatNames)[number];

@@ -105,7 +105,7 @@ describe('bad input', () => {
     const empty = await audit(makeProgram({ 'README.md': '' }));
     expect(empty).toMatchObject({ code: 0, stdout: expect.stringContaining('No file was analysed') });
     const cwd = makeProgram({ 'one.js': 'console.log(1);' });
-    for (const format of ['text', 'markdown', 'csv', 'json']) expect((await audit(cwd, 'one.js', '-f', format)).code, format).toBe(0);
+    for (const format of ['text', 'markdown', 'csv', 'json', 'html']) expect((await audit(cwd, 'one.js', '-f', format)).code, format).toBe(0);
     expect(validate(JSON.parse((await audit(cwd, '-f', 'json')).stdout)) || validate.errors).toBe(true);
   });
 
