@@ -3,7 +3,7 @@ import type { Fixer, Node, Source } from './fix.js';
 import { insertBefore, semicolon, textOf } from './layout.js';
 import { isFixed, isGlobal, variableOf, type Variable } from './names.js';
 import { isPath } from './search.js';
-import { functionAround, methodOf } from './tree.js';
+import { functionAround, methodOf, some } from './tree.js';
 
 const MOST = 1000;
 
@@ -15,7 +15,7 @@ export const limitCache: Fixer = {
   make({ node, source, isTyped }) {
     const variable = cacheOf(source, node);
     const set = variable && onlySet(variable);
-    if (!variable || !set || !isAsked(variable, set)) return undefined;
+    if (!variable || !set || !isAsked(variable, set) || !givesBack(source, set)) return undefined;
     const { name } = variable;
     const key = textOf(source, set.arguments[0]);
     const line = `if (!${name}.has(${key}) && ${name}.size >= ${MOST}) ${name}.delete(${name}.keys().next().value${isTyped ? '!' : ''})`;
@@ -37,6 +37,12 @@ function onlySet({ references }: Variable): TSESTree.CallExpression | undefined 
   const sets = references.flatMap(({ identifier }) => { const call = identifier.parent?.parent; return call && methodOf(call) === 'set' ? [call as TSESTree.CallExpression] : []; });
   const [set] = sets;
   return sets.length === 1 && set.parent.type === 'ExpressionStatement' && set.parent.parent.type === 'BlockStatement' && set.arguments.length === 2 && isPath(set.arguments[0]) ? set : undefined;
+}
+
+/** Whoever fills it hands on what it found or made; a register only takes notes. */
+function givesBack(source: Source, set: Node): boolean {
+  const fn = functionAround(set);
+  return fn !== undefined && some(source, fn.body, (one) => one.type === 'ReturnStatement' && one.argument !== null && functionAround(one) === fn);
 }
 
 /** Whoever fills it asks it first: a memory of answers, and no register that must be complete. */

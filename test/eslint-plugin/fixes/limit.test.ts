@@ -20,6 +20,7 @@ describe('a map that only grows', () => {
     { name: 'walked', code: `${memo()}export const count = () => known.forEach((one) => one.tell());\n` },
     { name: 'filled in two places', code: `${memo()}export function note(key, made) {\n  known.set(key, made);\n}\n` },
     { name: 'a key that is worked out', code: memo('', undefined, 'known.set(key.trim(), made);') },
+    { name: 'a register that must be complete', code: "\nconst known = new Map();\nexport function note(key, field) {\n  const made = [...(known.get(key) ?? []), field];\n  known.set(key, made);\n}\nexport const look = (key) => known.get(key);\n" },
     { name: 'a set', code: "\nconst known = new Set();\nexport function look(key) {\n  if (known.has(key)) return true;\n  known.add(key);\n  return false;\n}\n" },
   ]);
 });
