@@ -225,7 +225,7 @@ export interface Suppression {
   /** Empty: all rules. */
   rules: string[];
   reason: string;
-  /** Written as `eslint-disable… perf-lint/<rule>`. */
+  /** Written as `eslint-disable… perf-lint/<rule>`, which every host of ours obeys by itself; not so oxlint's, which ESLint does not. */
   eslint: boolean;
 }
 

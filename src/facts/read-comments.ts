@@ -2,9 +2,9 @@ import type { FileMarks, Suppression } from './file-facts.js';
 
 export interface Comment { value: string; start: number; end: number; range?: [number, number] }
 
-const DIRECTIVE = /^\s*(?:(perf-lint)-disable|eslint-disable)(-next-line|-line)?(?=\s|$)([^]*)$/;
+const DIRECTIVE = /^\s*(perf-lint|eslint|oxlint)-disable(-next-line|-line)?(?=\s|$)([^]*)$/;
 
-/** `perf-lint-disable[-next-line|-line] rule, rule -- reason`, and eslint's own with `perf-lint/rule`. */
+/** `perf-lint-disable[-next-line|-line] rule, rule -- reason`, and those of ESLint and oxlint with `perf-lint/rule`. */
 export function readSuppressions(comments: readonly Comment[], lineOf: (offset: number) => number, code: (offset: number) => boolean): Suppression[] {
   const found: Suppression[] = [];
   for (const comment of comments) {
@@ -12,12 +12,12 @@ export function readSuppressions(comments: readonly Comment[], lineOf: (offset: 
     if (!match) continue;
     const [start, end] = comment.range ?? [comment.start, comment.end];
     const [list, ...reason] = match[3].split(/\s--\s?|^--\s/);
-    const eslint = match[1] === undefined;
+    const isForeign = match[1] !== 'perf-lint';
     const rules = list.split(',').map((rule) => rule.trim()).filter(Boolean);
-    const ours = eslint ? rules.filter((rule) => rule.startsWith('perf-lint/')).map((rule) => rule.slice('perf-lint/'.length)) : rules;
-    if (eslint && ours.length === 0) continue;
+    const ours = isForeign ? rules.filter((rule) => rule.startsWith('perf-lint/')).map((rule) => rule.slice('perf-lint/'.length)) : rules;
+    if (isForeign && ours.length === 0) continue;
     const line = targetLine(match[2], lineOf(start), lineOf(end), code(start));
-    found.push({ at: [start, end], ...line, rules: ours, reason: reason.join(' -- ').trim(), eslint });
+    found.push({ at: [start, end], ...line, rules: ours, reason: reason.join(' -- ').trim(), eslint: match[1] === 'eslint' });
   }
   return found;
 }

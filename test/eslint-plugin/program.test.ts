@@ -146,10 +146,11 @@ describe.skipIf(!isBuilt)('a file in its program', () => {
     expect([ask({}, {}), ask(configured(false), {}), ask(configured(true), { metadata: false })]).toEqual([1, 0, 0]);
   });
 
-  test('obeys comments of both kinds', () => {
+  test('obeys comments of all kinds', () => {
     const { rules } = open();
     expect(rules('src/orders.ts', orders.replace('  for', '  // eslint-disable-next-line perf-lint/n-plus-one-query -- few\n  for'))).toEqual([]);
     expect(rules('src/orders.ts', orders.replace('  for', '  // perf-lint-disable-next-line n-plus-one-query -- few\n  for'))).toEqual([]);
+    expect(rules('src/orders.ts', orders.replace('  for', '  // oxlint-disable-next-line perf-lint/n-plus-one-query -- few\n  for'))).toEqual([]);
   });
 
   test('names mistakes in config and settings', () => {

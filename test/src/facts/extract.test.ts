@@ -150,10 +150,12 @@ describe('imports', () => {
 
 describe('suppressions', () => {
   it('reads rule, reason and target line', () => {
-    const facts = factsOf('f();\n// perf-lint-disable-next-line quadratic-loop -- five entries\ng();\n/* eslint-disable-next-line perf-lint/blocking-io */\nh();');
+    const facts = factsOf('f();\n// perf-lint-disable-next-line quadratic-loop -- five entries\ng();\n/* eslint-disable-next-line perf-lint/blocking-io */\nh();\ni(); // oxlint-disable-line no-console, perf-lint/quadratic-loop -- three\n// oxlint-disable-next-line no-console -- loud\nj();');
     expect(facts.suppressions).toMatchObject([
       { rules: ['quadratic-loop'], reason: 'five entries', line: 3, eslint: false },
       { rules: ['blocking-io'], reason: '', line: 5, eslint: true },
+      { rules: ['quadratic-loop'], reason: 'three', line: 6, eslint: false },
     ]);
+    expect(facts.suppressions).toHaveLength(3);
   });
 });
