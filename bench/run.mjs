@@ -8,6 +8,7 @@ import { contenders, installTools, isInstalled, root } from './tools.mjs';
 
 const help = `npm run bench -- <folder> [options]
 npm run bench -- cycles <folder> [--edges]
+npm run bench -- impact [--only <names>]
 
 Runs perf-lint (cold, no cache, all rules) and the tools it is compared with on the folder, in turn, and prints medians,
 ratios to perf-lint and peak memory. The tools are installed into bench/.cache the first time.
@@ -20,6 +21,9 @@ ratios to perf-lint and peak memory. The tools are installed into bench/.cache t
 
 With the word cycles: compares the files of perf-lint's circular imports with those of an independent reading of the program
 by the TypeScript compiler, on the same files. Exits with 1 when they differ; --edges lists every import seen differently.
+
+With the word impact: runs small programs and what they become when mended, on real databases, files, processes and an HTTP
+server on loopback, holds what is saved against what perf-lint estimates, and writes bench/impact/results.json and .svg.
 `;
 
 function readWords(words) {
@@ -98,8 +102,15 @@ async function compareCycles([folder, ...options]) {
   if (!(await checkCycles(resolve(process.env.INIT_CWD ?? '.', folder), { showsEdges: options.length > 0 }))) process.exitCode = 1;
 }
 
+async function compareEstimates([option, names, ...rest]) {
+  if (rest.length > 0 || (option !== undefined && (option !== '--only' || !names))) throw new Error(help);
+  const { calibrate } = await import('./impact.mjs');
+  if (!(await calibrate({ only: names?.split(',') }, say))) process.exitCode = 1;
+}
+
 async function main(words) {
   if (words.includes('--help')) return void process.stdout.write(help);
+  if (words[0] === 'impact') return compareEstimates(words.slice(1));
   if (words[0] === 'cycles') return compareCycles(words.slice(1));
   const options = readWords(words);
   if (!existsSync(join(root, 'dist/src/cli/main.js'))) throw new Error('perf-lint is not built: npm run build');
