@@ -10,6 +10,7 @@ const help = `npm run bench -- <folder> [options]
 npm run bench -- cycles <folder> [--edges]
 npm run bench -- hosts <folder>
 npm run bench -- editor <folder> [--file <path>] [--runs <n>]
+npm run bench -- impact [--only <names>]
 
 Runs perf-lint (cold, no cache, all rules) and the tools it is compared with on the folder, in turn, and prints medians,
 ratios to perf-lint and peak memory. The tools are installed into bench/.cache the first time.
@@ -28,6 +29,9 @@ whole program, place by place and word by word. Exits with 1 when they differ.
 
 With the word editor: times the first lint of one file in a new process of ESLint against perf-lint on everything, thirty edits of
 that file against its parse, and ESLint on everything against ESLint with no-await-in-loop alone.
+
+With the word impact: runs small programs and what they become when mended, on real databases, files, processes and an HTTP
+server on loopback, holds what is saved against what perf-lint estimates, and writes bench/impact/results.json and .svg.
 `;
 
 function readWords(words) {
@@ -125,8 +129,15 @@ async function compareTyping([given, ...words]) {
   await measureEditor(realpathSync(resolve(process.env.INIT_CWD ?? '.', given)), options);
 }
 
+async function compareEstimates([option, names, ...rest]) {
+  if (rest.length > 0 || (option !== undefined && (option !== '--only' || !names))) throw new Error(help);
+  const { calibrate } = await import('./impact.mjs');
+  if (!(await calibrate({ only: names?.split(',') }, say))) process.exitCode = 1;
+}
+
 async function main(words) {
   if (words.includes('--help')) return void process.stdout.write(help);
+  if (words[0] === 'impact') return compareEstimates(words.slice(1));
   if (words[0] === 'cycles') return compareCycles(words.slice(1));
   if (words[0] === 'hosts') return compareHosts(words.slice(1));
   if (words[0] === 'editor') return compareTyping(words.slice(1));

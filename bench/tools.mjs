@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = fileURLToPath(new URL('.cache', import.meta.url));
+export const cache = fileURLToPath(new URL('.cache', import.meta.url));
 
 /** Only the bench needs these, so they are no dependencies: installed the first time, into a folder git ignores. */
 const packages = {
   oxlint: '1.94.0', eslint: '10.15.0', '@typescript-eslint/parser': '8.73.0', typescript: '5.9.3', 'eslint-plugin-import-x': '4.18.1',
   'eslint-import-resolver-typescript': '4.4.5', madge: '8.0.0', jscpd: '5.3.3',
+  '@electric-sql/pglite': '0.5.16', 'better-sqlite3': '12.11.1', kysely: '0.29.9', express: '5.3.0',
 };
 
 /** All at once; one at a time when that fails, so that one that cannot be had does not take the others along. */

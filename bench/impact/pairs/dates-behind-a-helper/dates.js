@@ -1,0 +1,3 @@
+export function dayOf(date) {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}

@@ -1,0 +1,4 @@
+export function run({ invoices, orders }) {
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  return invoices.map((invoice) => byId.get(invoice.order).total);
+}

@@ -1,0 +1,3 @@
+export function run({ names, wanted }) {
+  return names.filter((name) => new RegExp(wanted, 'i').test(name));
+}
