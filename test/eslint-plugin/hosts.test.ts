@@ -29,7 +29,7 @@ const oxlint = findPackage('oxlint', 'the plugin in oxlint');
 
 // A folder called `fixtures` holds test files, about which nothing is reported.
 const copies = realpathSync(mkdtempSync(join(tmpdir(), 'perf-lint-hosts-')));
-afterAll(() => rmSync(copies, { recursive: true, force: true }));
+afterAll(() => rmSync(copies, { recursive: true, force: true }), 120_000);
 
 const programs = [...foldersIn(fixtures).filter((group) => group !== 'shop').flatMap((group) => foldersIn(join(fixtures, group)).map((name) => `${group}/${name}`)), 'shop'];
 
