@@ -1,4 +1,5 @@
 import type { Ranked } from '../impact/ranked.js';
+import { wordCount } from '../impact/word-quantity.js';
 import type { Project } from '../project/project.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import { totalScore } from '../tracking/compare-reports.js';
@@ -56,7 +57,7 @@ function findGaps({ files, coverage, notes }: Report, entryPoints: number): stri
   if (files.analyzed === 0) gaps.push('No file was analysed: nothing below says anything about the program.');
   if (files.failed.length > 0) gaps.push(`${files.failed.length} of ${files.found} files could not be read: ${files.failed.slice(0, 3).map(({ file }) => file).join(', ')}${files.failed.length > 3 ? ' …' : ''}`);
   if (coverage.calls > 50 && coverage.resolved / coverage.calls < 0.5) gaps.push('Less than half of the calls are understood: much that is slow may be missing. Are the dependencies installed and the tsconfig found?');
-  if (coverage.unresolvedImports.length > 0) gaps.push(`${coverage.unresolvedImports.length} imports lead nowhere: what is behind them is not seen.`);
+  if (coverage.unresolvedImports.length > 0) gaps.push(`${wordCount(coverage.unresolvedImports.length, 'import')} could not be followed: what is behind is not seen.`);
   if (files.analyzed > 1 && entryPoints === 0) gaps.push('No entry point (route, job, listener, command) is known: costs are per call, not per request.');
   for (const { kind, message } of notes) if (kind === 'rule-failed') gaps.push(message);
   return gaps;

@@ -1,5 +1,6 @@
 import type { ValueId } from '../facts/file-facts.js';
 import type { Call, FileNode, Fn, Project } from '../project/project.js';
+import { prefixOf } from './mounted.js';
 
 const VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'use']);
 /** Calls that say what the rest of their chain is about. */
@@ -12,12 +13,17 @@ export function nameEntry(project: Project, fn: Fn): string {
   return (call && nameCall(project, call)) ?? nameDecorated(project, fn) ?? nameWritten(fn);
 }
 
-function nameCall(project: Project, { file, site }: Call): string | undefined {
+function nameCall(project: Project, call: Call): string | undefined {
+  const { file, site } = call;
   const callee = file.facts.values[site.callee];
   const method = callee[0] === 'member' ? callee[2] : project.text(file, site.callee);
   const first = (site.args.length > 0 ? firstText(file, site.args[0]) : undefined) ?? textBefore(file, site.callee);
   if (first === undefined || method === '') return undefined;
-  return VERBS.has(method) ? `${method.toUpperCase()} ${first || '/'}` : `${project.text(file, site.callee) || method} '${first}'`;
+  return VERBS.has(method) ? `${method.toUpperCase()} ${joinPath(prefixOf(project, call), first)}` : `${project.text(file, site.callee) || method} '${first}'`;
+}
+
+function joinPath(prefix: string, path: string): string {
+  return prefix === '' ? path || '/' : `${prefix}/${path}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
 }
 
 /** Of a chain, what an earlier call was given: `router.route('/orders').get(list)`, `program.command('sync').action(run)`. */

@@ -42,6 +42,16 @@ describe('entry points', () => {
     expect(audit.inventory.items[0].reachedBy).toEqual({ count: 1, names: ['GET /orders'] });
   });
 
+  test('are named below the routers they are mounted in, unless that is not one place', async () => {
+    const { audit } = await auditData({
+      ...shop, 'src/app.js': "const express = require('express');\nconst app = express();\napp.use('/api', require('./api'));\napp.use('/a', require('./twice'));\napp.use('/b', require('./twice'));",
+      'src/api.js': "const router = require('express').Router();\nrouter.use('/orders', require('./orders'));\nmodule.exports = router;",
+      'src/orders.js': "const { PrismaClient } = require('@prisma/client');\nconst prisma = new PrismaClient();\nconst router = require('express').Router();\nrouter.get('/:id', async (req, res) => res.json(await prisma.order.findMany()));\nrouter.route('/').post(async (req, res) => res.json(await prisma.order.create({ data: req.body })));\nmodule.exports = router;",
+      'src/twice.js': "const { PrismaClient } = require('@prisma/client');\nconst prisma = new PrismaClient();\nconst router = require('express').Router();\nrouter.get('/all', async (req, res) => res.json(await prisma.user.findMany()));\nmodule.exports = router;",
+    });
+    expect(audit.entries.map(({ name }) => name).sort()).toEqual(['GET /all', 'GET /api/orders/:id', expect.stringMatching(/^POST \//)]);
+  });
+
   test('that call themselves end, and constant loops do not multiply', async () => {
     const { audit } = await auditData({ ...orders, 'src/orders.js': `const { PrismaClient } = require('@prisma/client');
 const prisma = new PrismaClient();
