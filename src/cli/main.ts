@@ -5,16 +5,8 @@ import { wordError } from './word-error.js';
 
 /** The command: understands the words, runs what they ask for, and sets the exit code. */
 export async function main(words: readonly string[]): Promise<void> {
-  // Who watches is told by the signal alone.
-  if (!words.includes('--watch')) for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => quit(signal, code));
   const { env, stdout, stderr } = process;
   process.exitCode = await run(words, { cwd: process.cwd(), env, stdout, stderr, readStdin, today: new Date().toISOString().slice(0, 10) });
-}
-
-/** Files are replaced whole, so there is nothing to clear away. */
-function quit(signal: string, code: number): void {
-  process.stderr.write(`perf-lint: stopped by ${signal}; nothing is printed or written.\n`);
-  process.exit(code);
 }
 
 async function readStdin(): Promise<string> {

@@ -17,6 +17,7 @@ const FARTHEST = 3;
  */
 export class Extents {
   private readonly growth = new WeakMap<FileNode, Map<ValueId, Call[]>>();
+  private readonly large = new WeakMap<FileNode, Map<ValueId, boolean>>();
 
   constructor(private readonly project: Project) {}
 
@@ -33,6 +34,17 @@ export class Extents {
   /** Evidence that it is long. `depth` counts steps within a function, `hops` those from one to another. */
   private isLarge(file: FileNode, value: ValueId, depth: number, hops: number): boolean {
     if (value === 0 || depth > DEEPEST) return false;
+    const known = tableOf(this.large, file);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    // What leads back to itself says nothing, and ways that meet again are gone once.
+    known.set(value, false);
+    const found = this.findLarge(file, value, depth, hops);
+    known.set(value, found);
+    return found;
+  }
+
+  private findLarge(file: FileNode, value: ValueId, depth: number, hops: number): boolean {
     if (this.isFilledFromLarge(file, bare(file, value), depth, hops)) return true;
     return givenTo(file, value).some((id) => {
       const known = file.facts.values[id];
@@ -119,6 +131,12 @@ export class Extents {
     const callback = [this.project.target(iteration.call).member?.member.callback ?? []].flat().find(({ runs }) => runs === 'each');
     return callback?.element ?? 0;
   }
+}
+
+function tableOf(tables: WeakMap<FileNode, Map<ValueId, boolean>>, file: FileNode): Map<ValueId, boolean> {
+  let table = tables.get(file);
+  if (!table) tables.set(file, (table = new Map()));
+  return table;
 }
 
 /** `text.split('\n')`, also of what only looks like a text. */

@@ -19,14 +19,14 @@ function start(folder: string, ...words: string[]): { child: ChildProcess; stder
 }
 
 describe.skipIf(!existsSync(join(root, 'dist/src/cli/main.js')))('the command', () => {
-  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('stopped by %s says so, and leaves the old file as it was', async (signal, code) => {
+  // Left to the system: a handler of ours would wait for the end of the analysis. A shell makes 130 and 143 of it.
+  test.each(['SIGINT', 'SIGTERM'] as const)('stopped by %s leaves the old file as it was', async (signal) => {
     const { folder } = makeRepository({ ...announced, 'report.json': 'old' });
     // Waits for its text: in the middle for as long as we like.
     const run = start(folder, '--stdin', '--stdin-filename', 'src/old.js', '-o', 'report.json');
     await run.announced;
     run.child.kill(signal);
-    expect(await run.ended).toEqual({ code, signal: null });
-    expect(run.stderr()).toContain(`stopped by ${signal}`);
+    expect(await run.ended).toEqual({ code: null, signal });
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('old');
     expect(readdirSync(folder).filter((file) => file.endsWith('.tmp'))).toEqual([]);
   });
