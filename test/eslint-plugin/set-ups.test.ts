@@ -82,7 +82,8 @@ describe.skipIf(!isBuilt).each(setUps)('a project set up as $name', ({ name, wan
     expect(stderr).toBe('');
     expect(stdout).toMatch(/perf-lint[/(]n-plus-one-query/);
     expect(stdout).toMatch(/ at (?:packages\/db\/)?src\/load\.[jt]s:3:/);
-    expect(status).toBe(0);
+    // A certain N+1 is an error of `recommended`; oxlint's list warns.
+    expect(status).toBe(name === 'oxlint' ? 0 : 1);
     expect(filesBelow(join(folder, name === 'pnpm' ? 'apps/web/src' : 'src'))).toEqual(before);
   }, 90_000);
 
