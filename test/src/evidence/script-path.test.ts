@@ -21,17 +21,17 @@ test.each<[string, string | undefined]>([
 ])('%s is %s', (url, path) => expect(scriptPath(url)).toBe(path));
 
 test.each<[string, string[], string | undefined]>([
-  ['/work/app/src/a.ts', ['src/a.ts'], 'src/a.ts'],
-  ['/work/app/src/gone.ts', ['src/a.ts', 'old/src/gone.ts'], undefined],
+  ['/srv/app/src/a.ts', ['src/a.ts'], 'src/a.ts'],
+  ['/srv/app/src/gone.ts', ['src/a.ts', 'old/src/gone.ts'], undefined],
   ['/srv/app/src/a.ts', ['src/a.ts', 'lib/a.ts'], 'src/a.ts'],
   ['/src/a.ts', ['packages/web/src/a.ts'], 'packages/web/src/a.ts'],
   ['/srv/app/src/a.ts', ['packages/web/src/a.ts', 'packages/api/src/a.ts'], undefined],
   ['/srv/api/src/a.ts', ['packages/web/src/a.ts', 'packages/api/src/a.ts'], 'packages/api/src/a.ts'],
   ['/srv/app/lib/a.ts', ['src/a.ts'], undefined],
   ['src/a.ts', ['src/a.ts'], 'src/a.ts'],
-])('%s among %j is %s', (path, files, expected) => expect(new PathFinder('/work/app', files).find(path)).toBe(expected));
+])('%s among %j is %s', (path, files, expected) => expect(new PathFinder('/srv/app', files).find(path)).toBe(expected));
 
-const finder = new PathFinder('/work/app', ['src/a.ts', 'src/b.ts']);
+const finder = new PathFinder('/srv/app', ['src/a.ts', 'src/b.ts']);
 const payload = (more: object): string => JSON.stringify({ version: 3, names: [], mappings: 'AAAA;AACA', sources: ['../src/a.ts'], ...more });
 
 test('a map is found at the end of the text, beside it or in it', () => {
@@ -47,7 +47,7 @@ test('its sources are found beside it, under its source root, by a bundler\'s na
   expect(at({})).toEqual({ file: 'src/a.ts', line: 1, column: 0 });
   expect(at({ sourceRoot: '../src/', sources: ['b.ts'] })).toEqual({ file: 'src/b.ts', line: 1, column: 0 });
   expect(at({ sources: ['webpack://app/./src/b.ts'] })).toEqual({ file: 'src/b.ts', line: 1, column: 0 });
-  expect(at({ sources: ['file:///work/app/src/b.ts'] })).toEqual({ file: 'src/b.ts', line: 1, column: 0 });
+  expect(at({ sources: ['file:///srv/app/src/b.ts'] })).toEqual({ file: 'src/b.ts', line: 1, column: 0 });
   expect(at({ sources: ['../../../../etc/passwd'] })).toBeUndefined();
   expect(at({ sources: ['../node_modules/pg/src/a.ts'] })).toBeUndefined();
   expect(openMap(payload({}), 'dist', finder)?.find(7, 0)).toBeUndefined();
